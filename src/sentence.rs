@@ -1,0 +1,98 @@
+//! Sentences and tokens: tokenised once, read by all.
+//!
+//! In: an [`Article`]. Out: [`Prose`]: all tokens of its blocks in order, and the sentences as runs of them.
+
+use crate::article::Article;
+use crate::lexicon::{Lexicon, Word};
+use crate::text::Span;
+
+/// A word, a run of digits, or one punctuation mark or symbol.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Token {
+    /// Visible bytes.
+    pub span: Span,
+    /// The word in the lexicon, if it is there; symbols ("$", "%") too.
+    pub word: Word,
+    /// What it is made of.
+    pub kind: TokenKind,
+    /// Whether anything but another token's last byte stands directly before it.
+    pub spaced: bool,
+    /// Whether a word starts with a capital letter.
+    pub capital: bool,
+}
+
+/// What a token is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TokenKind {
+    /// Letters (with marks and underscores).
+    Word,
+    /// Digits 0–9 only: "15,000" is three tokens, "10k" two, "3rd" two.
+    Digits,
+    /// One mark or symbol.
+    Mark,
+}
+
+/// A sentence: a run of tokens within one block.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sentence {
+    /// Visible bytes.
+    pub span: Span,
+    /// Its tokens, as indexes into [`Prose::tokens`].
+    pub tokens: std::ops::Range<usize>,
+    /// Index of its block in the article.
+    pub block: usize,
+}
+
+/// An article's tokens and sentences.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Prose {
+    /// All tokens of all blocks, in order.
+    pub tokens: Vec<Token>,
+    /// All sentences, in order.
+    pub sentences: Vec<Sentence>,
+}
+
+/// Cuts a text into tokens: spans and what they are made of.
+pub fn tokenize(text: &str) -> impl Iterator<Item = (Span, TokenKind)> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let rest = &text[at..];
+        let skipped = rest.find(|c: char| !c.is_whitespace())?;
+        let start = at + skipped;
+        let first = text[start..].chars().next()?;
+        let (kind, end) = if first.is_ascii_digit() {
+            let end = text[start..].find(|c: char| !c.is_ascii_digit()).map_or(text.len(), |n| start + n);
+            (TokenKind::Digits, end)
+        } else if first.is_alphabetic() || first == '_' {
+            let end = text[start..].find(|c: char| !(c.is_alphabetic() || c == '_')).map_or(text.len(), |n| start + n);
+            (TokenKind::Word, end)
+        } else {
+            (TokenKind::Mark, start + first.len_utf8())
+        };
+        at = end;
+        Some((Span::new(start, end), kind))
+    })
+}
+
+/// The tokens and sentences of an article.
+pub fn split(article: &Article, lexicon: &Lexicon) -> Prose {
+    let mut prose = Prose::default();
+    for (index, block) in article.blocks.iter().enumerate() {
+        let text = article.text.slice(block.span);
+        let first = prose.tokens.len();
+        let mut before = None;
+        for (span, kind) in tokenize(text) {
+            let word = &text[span.range()];
+            prose.tokens.push(Token {
+                span: Span { start: block.span.start + span.start, end: block.span.start + span.end },
+                word: lexicon.words.get(word),
+                kind,
+                spaced: before != Some(span.start),
+                capital: word.starts_with(char::is_uppercase),
+            });
+            before = Some(span.end);
+        }
+        prose.sentences.push(Sentence { span: block.span, tokens: first..prose.tokens.len(), block: index });
+    }
+    prose
+}

@@ -1,0 +1,72 @@
+//! Values: what a mention says, as an interval that can be compared. Knows no text and no language.
+//!
+//! A value is an interval over exact decimals with a unit, over days, or over minutes of a day. Never floats.
+
+pub mod calendar;
+pub mod hedge;
+pub mod interval;
+pub mod unit;
+
+pub use calendar::Period;
+pub use hedge::Hedge;
+pub use interval::{Amount, Relation};
+pub use rust_decimal::Decimal;
+pub use unit::{Dimension, Unit};
+
+use serde::Serialize;
+
+/// What a mention was read as.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Value {
+    /// A number of something, as an interval.
+    Amount(Amount),
+    /// Days, from–to, inclusive; open ends are `None`.
+    Date(Period),
+    /// Minutes of a day.
+    Time(Clock),
+}
+
+/// A time of day as minutes since midnight, both ends inclusive; a stretch over midnight has `end < start`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Clock {
+    /// First minute, 0–1439; `None` is open.
+    pub start: Option<u16>,
+    /// Last minute, 0–1439; `None` is open.
+    pub end: Option<u16>,
+}
+
+/// What kind of thing is stated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, serde::Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    /// Counted things: "145 people".
+    Count,
+    /// A measured quantity with a physical unit: "3 miles".
+    Amount,
+    /// Money: "$4.1bn".
+    Money,
+    /// A share: "4 %", "a third of".
+    Percent,
+    /// A length of time: "nine-year".
+    Duration,
+    /// How old somebody is.
+    Age,
+    /// Days, months, years, stretches of them.
+    Date,
+    /// A time of day.
+    Time,
+    /// A date with a time of day.
+    Datetime,
+    /// A recurring time: "every Monday".
+    Set,
+    /// A place in an order that is stated: "the first country to".
+    Rank,
+    /// An ordinal that may only name: "the third round".
+    Ordinal,
+    /// "twice", "threefold", "two to one".
+    Ratio,
+    /// A temperature.
+    Temperature,
+    /// A bare number with nothing counted.
+    Number,
+}
