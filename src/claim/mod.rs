@@ -5,7 +5,7 @@
 
 use crate::article::{Article, Byline};
 use crate::lexicon::Lexicon;
-use crate::mention::Mention;
+use crate::mention::{Mention, Role};
 use crate::sentence::Prose;
 use crate::text::Span;
 use std::sync::Arc;
@@ -31,6 +31,8 @@ pub struct Claim {
     pub sentence: usize,
     /// Where in that sentence the value stands.
     pub mark: Span,
+    /// Which part of an extent it states.
+    pub part: Part,
     /// The measure (an id of the lexicon, or stems of head noun and governing verb).
     pub measure: Option<String>,
     /// What the claim is about, for people: "Crocus City Hall attack · killed".
@@ -42,7 +44,30 @@ pub struct Claim {
 impl Claim {
     /// The sentence it stands in.
     pub fn quote(&self) -> &str {
-        &self.context.sentences[self.sentence]
+        self.context.sentences.get(self.sentence).map_or("", String::as_str)
+    }
+}
+
+/// Which part of an extent a claim states: "from 1979 to 1989" states all three.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Part {
+    /// The value as it stands.
+    #[default]
+    Whole,
+    /// When it began.
+    Start,
+    /// When it ended.
+    End,
+}
+
+impl Part {
+    /// Its name in reports.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Part::Whole => "whole",
+            Part::Start => "start",
+            Part::End => "end",
+        }
     }
 }
 
@@ -55,6 +80,42 @@ pub struct Context {
 
 /// The claims of an article: mentions of role claim or vague, each bound to what it is about.
 pub fn bind(article: &Article, prose: &Prose, mentions: Vec<Mention>, lexicon: &Lexicon) -> Vec<Claim> {
-    let _ = (article, prose, mentions, lexicon);
-    Vec::new()
+    let _ = lexicon;
+    let sentences = prose.sentences.iter().map(|s| article.text.slice(s.span).to_owned()).collect();
+    let context = Arc::new(Context { sentences });
+    mentions
+        .into_iter()
+        .filter(|mention| matches!(mention.role, Role::Claim | Role::Vague))
+        .filter_map(|mention| place(article, prose, mention, &context))
+        .collect()
+}
+
+/// A mention with its places in the file and in its sentence. A mention that points nowhere is dropped.
+fn place(article: &Article, prose: &Prose, mention: Mention, context: &Arc<Context>) -> Option<Claim> {
+    let sentence = prose.sentences.get(mention.sentence)?;
+    let base = article.text.to_base(mention.span);
+    let (field, bytes) = match article.fields.iter().find(|(_, span)| span.contains(base)) {
+        Some((name, span)) => (Some(*name), Span { start: base.start - span.start, end: base.end - span.start }),
+        None => (None, base),
+    };
+    let at = article.file.as_ref().map_or(base, |file| file.to_base(base));
+    let mark = Span {
+        start: mention.span.start.saturating_sub(sentence.span.start),
+        end: mention.span.end.min(sentence.span.end).saturating_sub(sentence.span.start),
+    };
+    Some(Claim {
+        byline: Arc::clone(&article.byline),
+        field,
+        bytes,
+        at,
+        text: article.text.slice(mention.span).to_owned(),
+        context: Arc::clone(context),
+        sentence: mention.sentence,
+        mark,
+        part: Part::Whole,
+        measure: None,
+        subject: String::new(),
+        by: None,
+        mention,
+    })
 }
