@@ -37,6 +37,8 @@ pub struct Judged {
     /// For each claim of the fact, in its order: its group. Claims that say the same share one; numbered from 0 in order
     /// of first appearance.
     pub groups: Vec<u32>,
+    /// For each claim of the fact, in its order: its origin. Copies share one.
+    pub origins: Vec<String>,
     /// How the groups lie to each other: every two of them, `a < b`.
     pub pairs: Vec<Pair>,
     /// The worst of the pairs.
@@ -119,7 +121,11 @@ impl Place {
 /// What one fact comes to.
 pub fn compare(fact: &Fact, declarations: &[Declaration]) -> Judged {
     let _ = declarations;
-    Judged { groups: vec![0; fact.claims.len()], ..Judged::default() }
+    Judged {
+        groups: vec![0; fact.claims.len()],
+        origins: fact.claims.iter().map(|claim| claim.byline.document.clone()).collect(),
+        ..Judged::default()
+    }
 }
 
 /// Where one article contradicts itself. `claims` are all claims of that article, in order.
