@@ -25,6 +25,30 @@ pub struct Article {
     pub blocks: Vec<Block>,
 }
 
+/// Where a stretch of visible text stands in its source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Location {
+    /// JSONL: "text" or "title".
+    pub field: Option<&'static str>,
+    /// Bytes of the file or, for JSONL, of the decoded field.
+    pub bytes: Span,
+    /// Bytes of the file in every case.
+    pub at: Span,
+}
+
+impl Article {
+    /// Where the visible `span` stands in the source.
+    pub fn locate(&self, span: Span) -> Location {
+        let base = self.text.to_base(span);
+        let (field, bytes) = match self.fields.iter().find(|(_, field)| field.contains(base)) {
+            Some((name, field)) => (Some(*name), Span { start: base.start - field.start, end: base.end - field.start }),
+            None => (None, base),
+        };
+        let at = self.file.as_ref().map_or(base, |file| file.to_base(base));
+        Location { field, bytes, at }
+    }
+}
+
 /// What is known of an article apart from its text. Shared by all its claims, so that they can travel without it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Byline {

@@ -3,7 +3,7 @@
 //! In: an article's mentions. Out: [`Claim`]s that own all they need, so that they can be gathered in any order and
 //! anywhere, without the article.
 
-use crate::article::{Article, Byline};
+use crate::article::{Article, Byline, Location};
 use crate::lexicon::Lexicon;
 use crate::mention::{Mention, Role};
 use crate::sentence::Prose;
@@ -93,12 +93,7 @@ pub fn bind(article: &Article, prose: &Prose, mentions: Vec<Mention>, lexicon: &
 /// A mention with its places in the file and in its sentence. A mention that points nowhere is dropped.
 fn place(article: &Article, prose: &Prose, mention: Mention, context: &Arc<Context>) -> Option<Claim> {
     let sentence = prose.sentences.get(mention.sentence)?;
-    let base = article.text.to_base(mention.span);
-    let (field, bytes) = match article.fields.iter().find(|(_, span)| span.contains(base)) {
-        Some((name, span)) => (Some(*name), Span { start: base.start - span.start, end: base.end - span.start }),
-        None => (None, base),
-    };
-    let at = article.file.as_ref().map_or(base, |file| file.to_base(base));
+    let Location { field, bytes, at } = article.locate(mention.span);
     let mark = Span {
         start: mention.span.start.saturating_sub(sentence.span.start),
         end: mention.span.end.min(sentence.span.end).saturating_sub(sentence.span.start),

@@ -2,6 +2,13 @@
 //!
 //! These types *are* the JSON: field names and meaning are fixed, versioned and additive only.
 
+mod lines;
+mod row;
+mod value;
+
+pub use lines::Lines;
+pub use row::Rows;
+
 use crate::error::Problem;
 use crate::fact::Policy;
 use crate::finding::{Severity, Verdict};
@@ -153,7 +160,7 @@ pub struct Statement {
 }
 
 /// A value as JSON. Numbers are decimal strings; percent 90 = 90 %; `null` is an open end.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(tag = "type", rename_all = "kebab-case")]
 pub enum Value {
     /// A number of something; durations too, with a time unit and a `timex`.
@@ -175,10 +182,10 @@ pub enum Value {
     /// Days, inclusive. Partial dates have `timex` only.
     Date {
         /// First day.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(default)]
         start: Option<String>,
         /// Last day.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(default)]
         end: Option<String>,
         /// TIMEX3.
         timex: String,
