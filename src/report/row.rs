@@ -77,7 +77,11 @@ impl<'a> Rows<'a> {
         value(out, &mention.value);
         let end = out.len();
         out.extend_from_slice(br#","stated":"#);
-        if mention.stated == mention.value { out.extend_from_within(start..end) } else { value(out, &mention.stated) }
+        if mention.stated == mention.value {
+            out.extend_from_within(start..end)
+        } else {
+            value(out, &mention.stated)
+        }
         out.extend_from_slice(br#","hedge":"#);
         name(out, &mention.hedge);
         out.extend_from_slice(br#","role":"#);
