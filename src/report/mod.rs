@@ -2,9 +2,11 @@
 //!
 //! These types *are* the JSON: field names and meaning are fixed, versioned and additive only.
 
+pub mod axis;
 mod lines;
 mod row;
 mod value;
+pub mod words;
 
 pub use lines::Lines;
 pub use row::Rows;

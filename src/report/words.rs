@@ -1,0 +1,212 @@
+//! A value, a verdict and a count in words, the same in every format that people read.
+//!
+//! In: what the report holds. Out: short English without markup. Promised: nothing of a document's text passes through
+//! here, numbers are exact, and the same value always reads the same. Deliberately absent: colour and escaping, which are
+//! each format's own.
+
+use super::{Pair, Report, Statement, Value};
+use crate::finding::Verdict;
+use crate::value::{Decimal, Relation};
+
+/// What a value allows, without its unit: "145", "more than 150", "9 to 11", "2025-07-03", "from 2025-04-11 to 2025-04-20".
+pub fn interval(value: &Value) -> String {
+    match value {
+        Value::Amount { lo, hi, lo_open, hi_open, .. } => amount(lo.as_deref(), hi.as_deref(), *lo_open, *hi_open),
+        Value::Date { start: None, end: None, timex } => timex.clone(),
+        Value::Date { start, end, .. } => stretch(start.as_deref(), end.as_deref()),
+        Value::Time { start, end } => stretch(start.as_deref(), end.as_deref()),
+    }
+}
+
+/// The same with its unit where that is not a counted thing: "9 to 11 years", "3.5 to 4.5 %", "145".
+pub fn measured(value: &Value) -> String {
+    let said = interval(value);
+    let Value::Amount { unit: Some(unit), timex, .. } = value else { return said };
+    match unit.as_str() {
+        "percent" => format!("{said} %"),
+        unit if timex.is_some() && said != "1" => format!("{said} {unit}s"),
+        unit if timex.is_some() => format!("{said} {unit}"),
+        unit if unit.chars().all(|c| c.is_ascii_uppercase()) => format!("{said} {unit}"),
+        _ => said,
+    }
+}
+
+/// The verdict as an adjective for people.
+pub fn verdict(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Agree => "agree",
+        Verdict::Narrows => "narrows",
+        Verdict::Compatible => "compatible",
+        Verdict::Incomparable => "incomparable",
+        Verdict::Updates => "updates",
+        Verdict::Contested => "contested",
+        Verdict::Conflict => "conflict",
+    }
+}
+
+/// "A is below B" as words for the middle: "is below".
+pub fn relation(relation: Relation) -> &'static str {
+    match relation {
+        Relation::Equal => "equals",
+        Relation::Within => "lies within",
+        Relation::Contains => "contains",
+        Relation::Overlaps => "overlaps",
+        Relation::Below => "is below",
+        Relation::Above => "is above",
+    }
+}
+
+/// What a pair of groups comes to: "is above: conflict (bound)".
+pub fn pair(pair: &Pair) -> String {
+    let relation = pair.relation.map_or("cannot be compared with", relation);
+    match &pair.reason {
+        Some(reason) => format!("{relation}: {} ({reason})", verdict(pair.verdict)),
+        None => format!("{relation}: {}", verdict(pair.verdict)),
+    }
+}
+
+/// Who says it and when, from the most telling to the least: "Daily Courier, 2025-07-13".
+pub fn attribution(statement: &Statement) -> String {
+    let mut parts = Vec::new();
+    parts.extend(statement.by.as_ref().map(|by| match &statement.outlet {
+        Some(outlet) => format!("{by} in {outlet}"),
+        None => by.clone(),
+    }));
+    if parts.is_empty() {
+        parts.extend(statement.outlet.clone());
+    }
+    parts.extend(statement.published.clone());
+    parts.join(", ")
+}
+
+/// "1 fact", "3 facts".
+pub fn count(number: u64, noun: &str) -> String {
+    format!("{} {noun}{}", grouped(&number.to_string()), if number == 1 { "" } else { "s" })
+}
+
+/// One line about the whole run: "31 facts stated more than once: 28 agree, 2 updates, 1 conflict".
+pub fn totals(report: &Report) -> String {
+    let sum = &report.summary;
+    let classes = [
+        (sum.agree + sum.narrows, "agree"),
+        (sum.compatible, "compatible"),
+        (sum.incomparable, "incomparable"),
+        (sum.updates, "updated"),
+        (sum.contested, "contested"),
+        (sum.conflict, "in conflict"),
+    ];
+    let said: Vec<String> =
+        classes.iter().filter(|(n, _)| *n > 0).map(|(n, word)| format!("{} {word}", grouped(&n.to_string()))).collect();
+    let facts = format!("{} stated more than once", count(sum.facts, "fact"));
+    if said.is_empty() { facts } else { format!("{facts}: {}", said.join(", ")) }
+}
+
+/// A decimal for people: thousands grouped, and from a million on in scale words where that loses nothing.
+pub fn number(text: &str) -> String {
+    let Ok(value) = text.parse::<Decimal>() else { return text.to_string() };
+    for (zeros, word) in [(12, "trillion"), (9, "billion"), (6, "million")] {
+        let one = Decimal::from(10_i64.pow(zeros));
+        let scaled = value.checked_div(one).unwrap_or(value).normalize();
+        if value.abs() >= one && scaled.scale() <= 3 && scaled.checked_mul(one) == Some(value) {
+            return format!("{} {word}", grouped(&scaled.to_string()));
+        }
+    }
+    grouped(&value.normalize().to_string())
+}
+
+fn amount(lo: Option<&str>, hi: Option<&str>, lo_open: bool, hi_open: bool) -> String {
+    match (lo, hi) {
+        (None, None) => "any number".to_string(),
+        (Some(lo), None) => format!("{} {}", if lo_open { "more than" } else { "at least" }, number(lo)),
+        (None, Some(hi)) => format!("{} {}", if hi_open { "less than" } else { "at most" }, number(hi)),
+        (Some(lo), Some(hi)) if lo == hi => number(lo),
+        (Some("0"), Some(hi)) => format!("{} {}", if hi_open { "less than" } else { "at most" }, number(hi)),
+        (Some(lo), Some(hi)) => {
+            let from = if lo_open { "more than " } else { "" };
+            let to = if hi_open { "less than " } else { "" };
+            format!("{from}{} to {to}{}", number(lo), number(hi))
+        }
+    }
+}
+
+fn stretch(start: Option<&str>, end: Option<&str>) -> String {
+    match (start, end) {
+        (Some(start), Some(end)) if start == end => start.to_string(),
+        (Some(start), Some(end)) => format!("{start} to {end}"),
+        (Some(start), None) => format!("from {start}"),
+        (None, Some(end)) => format!("until {end}"),
+        (None, None) => "any time".to_string(),
+    }
+}
+
+/// Thousands grouped with commas, from five digits on or where there is a whole thousand: years never come here.
+fn grouped(text: &str) -> String {
+    let (sign, rest) = text.strip_prefix('-').map_or(("", text), |rest| ("-", rest));
+    let (whole, fraction) = rest.split_once('.').map_or((rest, None), |(whole, fraction)| (whole, Some(fraction)));
+    let mut out = String::from(sign);
+    for (index, digit) in whole.chars().enumerate() {
+        if index > 0 && (whole.len() - index).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    if let Some(fraction) = fraction {
+        out.push('.');
+        out.push_str(fraction);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(json: &str) -> Value {
+        serde_json::from_str(json).expect("a value")
+    }
+
+    fn amount(lo: &str, hi: &str, open: (bool, bool), unit: &str) -> String {
+        let (lo, hi) = (Some(lo).filter(|s| !s.is_empty()), Some(hi).filter(|s| !s.is_empty()));
+        let timex = (unit == "year").then(|| "P9Y".to_string());
+        let own = |s: Option<&str>| s.map(str::to_string);
+        let unit = Some(unit.to_string());
+        measured(&Value::Amount { lo: own(lo), hi: own(hi), lo_open: open.0, hi_open: open.1, unit, timex })
+    }
+
+    #[test]
+    fn amounts() {
+        let closed = (false, false);
+        assert_eq!(amount("145", "145", closed, "person"), "145");
+        assert_eq!(amount("150", "", (true, true), "person"), "more than 150");
+        assert_eq!(amount("150", "", (false, true), "person"), "at least 150");
+        assert_eq!(amount("0", "200", (false, true), "person"), "less than 200");
+        assert_eq!(amount("0", "200", closed, "person"), "at most 200");
+        assert_eq!(amount("9", "11", closed, "year"), "9 to 11 years");
+        assert_eq!(amount("1", "1", closed, "year"), "1 year");
+        assert_eq!(amount("90", "100", (true, false), "percent"), "more than 90 to 100 %");
+        assert_eq!(amount("4050000000", "4150000000", closed, "USD"), "4.05 billion to 4.15 billion USD");
+        assert_eq!(amount("15000", "15000", closed, "fighter"), "15,000");
+        assert_eq!(amount("1234567", "1234567", closed, "fighter"), "1,234,567");
+        assert_eq!(amount("-1234.50", "-1234.50", closed, "fighter"), "-1,234.5");
+        assert_eq!(amount("", "", (true, true), "fighter"), "any number");
+        assert_eq!(amount("many", "many", closed, "fighter"), "many", "what is no number stays as it is");
+    }
+
+    #[test]
+    fn dates_and_times() {
+        let date = |json: &str| interval(&read(json));
+        assert_eq!(date(r#"{"type":"date","start":"2025-07-03","end":"2025-07-03","timex":"2025-07-03"}"#), "2025-07-03");
+        assert_eq!(date(r#"{"type":"date","start":"2025-04-11","end":"2025-04-20","timex":"x"}"#), "2025-04-11 to 2025-04-20");
+        assert_eq!(date(r#"{"type":"date","start":"2003-01-01","timex":"x"}"#), "from 2003-01-01");
+        assert_eq!(date(r#"{"type":"date","end":"2019-12-31","timex":"x"}"#), "until 2019-12-31");
+        assert_eq!(date(r#"{"type":"date","timex":"XXXX-07-03"}"#), "XXXX-07-03");
+        assert_eq!(date(r#"{"type":"time","start":"17:10","end":"17:25"}"#), "17:10 to 17:25");
+    }
+
+    #[test]
+    fn counts() {
+        assert_eq!(count(0, "fact"), "0 facts");
+        assert_eq!(count(1, "fact"), "1 fact");
+        assert_eq!(count(12000, "fact"), "12,000 facts");
+    }
+}
