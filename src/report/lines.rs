@@ -2,6 +2,9 @@
 
 use memchr::memchr_iter;
 
+/// How far into a line characters are told apart; nobody edits there, and counting for each place would be quadratic.
+const FAR: usize = 64 * 1024;
+
 /// Where the lines of a file begin.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Lines {
@@ -28,6 +31,22 @@ impl Lines {
         let start = if line == 0 { 0 } else { self.starts[line - 1] };
         (line as u32 + 1, position - start + 1)
     }
+
+    /// The 1-based column of a position in UTF-16 units, as editors count. A byte-order mark is not counted; text that
+    /// is not UTF-8 or UTF-16 counts one unit a byte, and so does what stands more than [`FAR`] bytes into its line.
+    pub fn utf16(&self, bytes: &[u8], position: u32) -> u32 {
+        let (_, column) = self.at(position);
+        let Some(before) = bytes.get((position + 1 - column) as usize..position as usize) else { return column };
+        let first = before.len() == position as usize;
+        if bytes.starts_with(&[0xFE, 0xFF]) || bytes.starts_with(&[0xFF, 0xFE]) {
+            return (before.len() / 2 + usize::from(!first || before.is_empty())) as u32;
+        }
+        if before.len() > FAR {
+            return column;
+        }
+        let before = if first { before.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(before) } else { before };
+        std::str::from_utf8(before).map_or(column, |text| text.encode_utf16().count() as u32 + 1)
+    }
 }
 
 #[cfg(test)]
@@ -44,6 +63,20 @@ mod tests {
         assert_eq!(lines.at(7), (3, 1));
         assert_eq!(lines.at(8), (4, 1));
         assert_eq!(Lines::new(b"").at(0), (1, 1));
+    }
+
+    #[test]
+    fn columns_in_utf_16_units() {
+        let units = |bytes: &[u8], at| Lines::new(bytes).utf16(bytes, at);
+        assert_eq!(units("a\nb 145".as_bytes(), 4), 3);
+        assert_eq!(units("é 145".as_bytes(), 3), 3);
+        assert_eq!(units("😀 145".as_bytes(), 5), 4, "outside the basic plane: two units");
+        assert_eq!(units("\u{FEFF}145".as_bytes(), 3), 1, "no mark is counted");
+        assert_eq!(units(b"caf\xE9 145", 5), 6, "another encoding: bytes");
+        let wide: Vec<u8> = "\u{FEFF}é 1\nb 2".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert_eq!(units(&wide, 6), 3);
+        assert_eq!(units(&wide, 14), 3);
+        assert_eq!(units(b"145", 99), 100, "no position is too far");
     }
 
     #[test]

@@ -80,6 +80,9 @@ pub struct Summary {
     pub warnings: u64,
     /// Findings by severity.
     pub notes: u64,
+    /// Findings that were accepted or stand in the baseline, counted nowhere else.
+    #[serde(default)]
+    pub accepted: u64,
     /// Whether everything asked for was read.
     pub complete: bool,
 }
@@ -231,6 +234,20 @@ pub struct Finding {
     pub message: String,
     /// Where: one place per side, the first is the one to show.
     pub places: Vec<Place>,
+    /// Why it fails no run: somebody accepted it, or it stands in the baseline.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub accepted: Option<Acceptance>,
+}
+
+/// Why a finding fails no run.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Acceptance {
+    /// "accept" for an `[[accept]]`, "baseline" for an entry of the baseline.
+    pub by: String,
+    /// The reason that was given.
+    pub because: Option<String>,
+    /// Last day it holds, "YYYY-MM-DD".
+    pub until: Option<String>,
 }
 
 /// A place in a document, with what it says there.
@@ -254,6 +271,9 @@ pub struct Place {
     pub end_line: u32,
     /// 1-based column of the end, exclusive.
     pub end_column: u32,
+    /// The same two columns in UTF-16 units, as editors and SARIF count them.
+    #[serde(default)]
+    pub utf16: [u32; 2],
     /// The words there.
     pub text: String,
     /// What this side says: "145 people, Express Tribune, July 2025".

@@ -1,12 +1,13 @@
 //! A value, a verdict and a count in words, the same in every format that people read.
 //!
-//! In: what the report holds. Out: short English without markup. Promised: nothing of a document's text passes through
-//! here, numbers are exact, and the same value always reads the same. Deliberately absent: colour and escaping, which are
-//! each format's own.
+//! In: what the report holds. Out: short English without markup. Promised: numbers are exact, and the same value always reads the same. Deliberately absent: colour and escaping, which are
+//! each format's own; [`visible`] only takes the harm out of control characters.
 
+use super::value::timex_affixes;
 use super::{Pair, Report, Statement, Value};
 use crate::finding::Verdict;
 use crate::value::{Decimal, Relation};
+use std::borrow::Cow;
 
 /// What a value allows, without its unit: "145", "more than 150", "9 to 11", "2025-07-03", "from 2025-04-11 to 2025-04-20".
 pub fn interval(value: &Value) -> String {
@@ -21,11 +22,11 @@ pub fn interval(value: &Value) -> String {
 /// The same with its unit where that is not a counted thing: "9 to 11 years", "3.5 to 4.5 %", "145".
 pub fn measured(value: &Value) -> String {
     let said = interval(value);
-    let Value::Amount { unit: Some(unit), timex, .. } = value else { return said };
+    let Value::Amount { unit: Some(unit), .. } = value else { return said };
     match unit.as_str() {
         "percent" => format!("{said} %"),
-        unit if timex.is_some() && said != "1" => format!("{said} {unit}s"),
-        unit if timex.is_some() => format!("{said} {unit}"),
+        unit if timex_affixes(unit).is_some() && said == "1" => format!("{said} {unit}"),
+        unit if timex_affixes(unit).is_some() => format!("{said} {}", plural(unit)),
         unit if unit.chars().all(|c| c.is_ascii_uppercase()) => format!("{said} {unit}"),
         _ => said,
     }
@@ -114,6 +115,29 @@ pub fn number(text: &str) -> String {
     grouped(&value.normalize().to_string())
 }
 
+/// Text from a document, on one line and harmless to whatever shows it: white space becomes a space; control characters,
+/// escape sequences with them, become their pictures (␛); characters that turn the direction of text or hide in it become
+/// U+FFFD. Markup is not touched: each format escapes its own.
+pub fn visible(text: &str) -> Cow<'_, str> {
+    if !text.chars().any(|c| shown(c) != Some(c)) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.chars().filter_map(shown).collect())
+}
+
+fn shown(c: char) -> Option<char> {
+    match c {
+        '\r' => None,
+        '\t' | '\n' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Some(' '),
+        '\0'..='\u{1F}' => char::from_u32(0x2400 + c as u32),
+        '\u{7F}' => Some('␡'),
+        '\u{80}'..='\u{9F}' => Some(char::REPLACEMENT_CHARACTER),
+        '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => Some(char::REPLACEMENT_CHARACTER),
+        '\u{E0000}'..='\u{E007F}' | '\u{FFFE}' | '\u{FFFF}' => Some(char::REPLACEMENT_CHARACTER),
+        _ => Some(c),
+    }
+}
+
 fn amount(lo: Option<&str>, hi: Option<&str>, lo_open: bool, hi_open: bool) -> String {
     match (lo, hi) {
         (None, None) => "any number".to_string(),
@@ -139,7 +163,15 @@ fn stretch(start: Option<&str>, end: Option<&str>) -> String {
     }
 }
 
-/// Thousands grouped with commas, from five digits on or where there is a whole thousand: years never come here.
+/// The plural of a unit of time.
+fn plural(unit: &str) -> String {
+    match unit.strip_suffix("ry") {
+        Some(stem) => format!("{stem}ries"),
+        None => format!("{unit}s"),
+    }
+}
+
+/// Thousands grouped with commas; years never come here.
 fn grouped(text: &str) -> String {
     let (sign, rest) = text.strip_prefix('-').map_or(("", text), |rest| ("-", rest));
     let (whole, fraction) = rest.split_once('.').map_or((rest, None), |(whole, fraction)| (whole, Some(fraction)));
@@ -167,10 +199,9 @@ mod tests {
 
     fn amount(lo: &str, hi: &str, open: (bool, bool), unit: &str) -> String {
         let (lo, hi) = (Some(lo).filter(|s| !s.is_empty()), Some(hi).filter(|s| !s.is_empty()));
-        let timex = (unit == "year").then(|| "P9Y".to_string());
         let own = |s: Option<&str>| s.map(str::to_string);
         let unit = Some(unit.to_string());
-        measured(&Value::Amount { lo: own(lo), hi: own(hi), lo_open: open.0, hi_open: open.1, unit, timex })
+        measured(&Value::Amount { lo: own(lo), hi: own(hi), lo_open: open.0, hi_open: open.1, unit, timex: None })
     }
 
     #[test]
@@ -183,6 +214,7 @@ mod tests {
         assert_eq!(amount("0", "200", closed, "person"), "at most 200");
         assert_eq!(amount("9", "11", closed, "year"), "9 to 11 years");
         assert_eq!(amount("1", "1", closed, "year"), "1 year");
+        assert_eq!(amount("2", "2", closed, "century"), "2 centuries");
         assert_eq!(amount("90", "100", (true, false), "percent"), "more than 90 to 100 %");
         assert_eq!(amount("4050000000", "4150000000", closed, "USD"), "4.05 billion to 4.15 billion USD");
         assert_eq!(amount("15000", "15000", closed, "fighter"), "15,000");
@@ -201,6 +233,16 @@ mod tests {
         assert_eq!(date(r#"{"type":"date","end":"2019-12-31","timex":"x"}"#), "until 2019-12-31");
         assert_eq!(date(r#"{"type":"date","timex":"XXXX-07-03"}"#), "XXXX-07-03");
         assert_eq!(date(r#"{"type":"time","start":"17:10","end":"17:25"}"#), "17:10 to 17:25");
+    }
+
+    #[test]
+    fn text_of_documents_is_harmless() {
+        assert_eq!(visible("over 150 — ‘dead’"), "over 150 — ‘dead’");
+        assert_eq!(visible("a\r\n\tb"), "a  b");
+        assert_eq!(visible("\u{1B}[31m145\u{1B}]8;;x\u{7}"), "␛[31m145␛]8;;x␇");
+        assert_eq!(visible("\0\u{7F}\u{9B}31m"), "␀␡\u{FFFD}31m");
+        assert_eq!(visible("\u{202E}541\u{2066}"), "\u{FFFD}541\u{FFFD}");
+        assert_eq!(visible("\u{E0041}"), "\u{FFFD}");
     }
 
     #[test]
