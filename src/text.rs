@@ -47,12 +47,34 @@ impl Span {
     }
 }
 
-/// One run of visible bytes and the bytes it stands for. Equal lengths mean byte-for-byte identity; otherwise the
-/// piece is atomic (`â€™` read as `’`) and maps as a whole.
+/// One run of visible bytes and the bytes it stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Piece {
     visible: Span,
     base: Span,
+    step: Step,
+}
+
+/// How a piece maps.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Step {
+    /// As a whole: `â€™` read as `’`.
+    Whole,
+    /// Byte for byte.
+    Same,
+    /// One visible byte for two: ASCII written as UTF-16.
+    Wide,
+}
+
+impl Step {
+    /// Base bytes per visible byte, for pieces that can be cut.
+    fn factor(self) -> Option<u32> {
+        match self {
+            Step::Whole => None,
+            Step::Same => Some(1),
+            Step::Wide => Some(2),
+        }
+    }
 }
 
 /// Text as it is read, and for each byte of it the place it came from.
@@ -65,9 +87,13 @@ pub struct Text {
 impl Text {
     /// Text that stands in the original just as it is read, from byte `base` on.
     pub fn identity(visible: impl Into<String>, base: usize) -> Self {
-        let mut text = Text::default();
-        text.push(&visible.into(), base);
-        text
+        let visible = visible.into();
+        let all = Span::new(0, visible.len());
+        let pieces = match all.is_empty() {
+            true => Vec::new(),
+            false => vec![Piece { visible: all, base: Span::new(base, base + visible.len()), step: Step::Same }],
+        };
+        Text { visible, pieces }
     }
 
     /// What is read.
@@ -82,31 +108,37 @@ impl Text {
 
     /// Appends bytes that stand in the original unchanged, from `base` on.
     pub fn push(&mut self, visible: &str, base: usize) {
-        self.push_piece(visible, Span::new(base, base + visible.len()));
+        self.push_piece(visible, Span::new(base, base + visible.len()), Step::Same);
+    }
+
+    /// Appends ASCII that stands in the original as UTF-16, from `base` on.
+    pub fn push_wide(&mut self, ascii: &str, base: usize) {
+        debug_assert!(ascii.is_ascii());
+        self.push_piece(ascii, Span::new(base, base + 2 * ascii.len()), Step::Wide);
     }
 
     /// Appends `visible` standing for the whole of `base`.
     pub fn replace(&mut self, visible: &str, base: Span) {
-        self.push_piece(visible, base);
+        self.push_piece(visible, base, Step::Whole);
     }
 
-    fn push_piece(&mut self, visible: &str, base: Span) {
+    fn push_piece(&mut self, visible: &str, base: Span, step: Step) {
         if visible.is_empty() {
             return;
         }
         let start = self.visible.len();
         self.visible.push_str(visible);
         let span = Span::new(start, self.visible.len());
-        if span.len() == base.len()
+        if step != Step::Whole
             && let Some(last) = self.pieces.last_mut()
-            && last.visible.len() == last.base.len()
+            && last.step == step
             && last.base.end == base.start
         {
             last.visible.end = span.end;
             last.base.end = base.end;
             return;
         }
-        self.pieces.push(Piece { visible: span, base });
+        self.pieces.push(Piece { visible: span, base, step });
     }
 
     /// The original bytes that the visible `span` stands for. An empty span maps to an empty span.
@@ -126,14 +158,36 @@ impl Text {
             return self.pieces.last().map_or(0, |p| p.base.end);
         };
         let inside = at.saturating_sub(piece.visible.start);
-        if piece.visible.len() == piece.base.len() {
-            piece.base.start + inside
-        } else if inside == 0 {
-            piece.base.start
-        } else if end {
-            piece.base.end
-        } else {
-            piece.base.start
+        match piece.step.factor() {
+            Some(factor) => piece.base.start + inside * factor,
+            None if inside > 0 && end => piece.base.end,
+            None => piece.base.start,
+        }
+    }
+
+    /// The stretch `span` of this text as a text of its own; what it stands for stays the same.
+    pub fn cut(&self, span: Span) -> Text {
+        let mut out = Text::default();
+        self.append_to(&mut out, span);
+        out
+    }
+
+    /// Appends the visible `span` of this text to `out`, with what it stands for.
+    fn append_to(&self, out: &mut Text, span: Span) {
+        let first = self.pieces.partition_point(|p| p.visible.end <= span.start);
+        for piece in &self.pieces[first..] {
+            if piece.visible.start >= span.end {
+                break;
+            }
+            let part = Span { start: piece.visible.start.max(span.start), end: piece.visible.end.min(span.end) };
+            let base = match piece.step.factor() {
+                Some(factor) => Span {
+                    start: piece.base.start + (part.start - piece.visible.start) * factor,
+                    end: piece.base.start + (part.end - piece.visible.start) * factor,
+                },
+                None => piece.base,
+            };
+            out.push_piece(&self.visible[part.range()], base, piece.step);
         }
     }
 
@@ -142,20 +196,10 @@ impl Text {
     pub fn through(&self, under: &Text) -> Text {
         let mut out = Text::default();
         for piece in &self.pieces {
-            let visible = &self.visible[piece.visible.range()];
-            if piece.visible.len() != piece.base.len() {
-                out.replace(visible, under.to_base(piece.base));
-                continue;
-            }
-            // An identity run may cross several pieces of the text below: cut it where they end.
-            let first = under.pieces.partition_point(|p| p.visible.end <= piece.base.start);
-            for below in &under.pieces[first..] {
-                if below.visible.start >= piece.base.end {
-                    break;
-                }
-                let part = Span { start: below.visible.start.max(piece.base.start), end: below.visible.end.min(piece.base.end) };
-                let cut = Span { start: part.start - piece.base.start, end: part.end - piece.base.start };
-                out.replace(&visible[cut.range()], under.to_base(part));
+            match piece.step {
+                // Bytes of the text below, unchanged: take them over with what they stand for.
+                Step::Same => under.append_to(&mut out, piece.base),
+                _ => out.replace(&self.visible[piece.visible.range()], under.to_base(piece.base)),
             }
         }
         out
@@ -191,6 +235,17 @@ mod tests {
         text.push(" people", 40);
         assert_eq!(text.to_base(Span::new(7, 10)), Span::new(20, 23));
         assert_eq!(text.to_base(Span::new(0, 7)), Span::new(0, 7));
+    }
+
+    #[test]
+    fn ascii_in_utf_16_maps_two_bytes_to_one() {
+        let mut text = Text::default();
+        text.push_wide("145 ", 2);
+        text.replace("é", Span::new(10, 12));
+        text.push_wide("t", 12);
+        assert_eq!(text.to_base(Span::new(1, 3)), Span::new(4, 8));
+        assert_eq!(text.to_base(Span::new(6, 7)), Span::new(12, 14));
+        assert_eq!(text.cut(Span::new(1, 3)).to_base(Span::new(1, 2)), Span::new(6, 8));
     }
 
     #[test]

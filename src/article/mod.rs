@@ -3,6 +3,10 @@
 //! In: a [`Source`]. Out: [`Article`]s with title, outlet, publication date and its evidence, and blocks that say what
 //! is text and what is furniture. Spans lead back to the file's bytes.
 
+mod decode;
+mod lines;
+mod page;
+
 use crate::error::Problem;
 use crate::source::Source;
 use crate::text::{Span, Text};
@@ -154,15 +158,15 @@ pub struct Known {
 
 /// The articles of one source, in order of place. `index` is the source's place in the run.
 pub fn read(source: &Source, index: u32, known: &Known, problems: &mut Vec<Problem>) -> Vec<Article> {
-    let _ = (known, problems);
-    let text = Text::identity(String::from_utf8_lossy(&source.bytes), 0);
-    let span = Span::new(0, text.as_str().len());
+    let _ = known;
+    let text = match decode::decode(&source.bytes) {
+        Ok(text) => text,
+        Err(why) => {
+            problems.push(Problem::new(&source.name, why));
+            return Vec::new();
+        }
+    };
+    let lines = lines::lines(text.as_str());
     let byline = Byline { source: index, file: source.name.clone(), document: source.name.clone(), ..Byline::default() };
-    vec![Article {
-        byline: Arc::new(byline),
-        text,
-        fields: Vec::new(),
-        file: None,
-        blocks: vec![Block { span, kind: BlockKind::Paragraph }],
-    }]
+    page::articles(text, lines, byline)
 }
