@@ -199,8 +199,14 @@ mod tests {
     fn a_few_broken_bytes_do_not_change_the_encoding() {
         let (text, number) = read(b"The caf\xC3\xA9 na\xC3\xAFve r\xC3\xA9sum\xC3\xA9 \xE2\x80\x94 lost \xFF 145 chairs");
         assert_eq!((text.as_str(), number.as_str()), ("The café naïve résumé — lost \u{FFFD} 145 chairs", "145"));
-        assert_eq!(read(b"one NUL \0 in 145 lines of otherwise plain text, which is no reason to give up on it, is it, when \
-            all the other bytes are those of a letter that somebody wrote, and of which somebody else may want to read the rest").1, "145");
+        assert_eq!(
+            read(
+                b"one NUL \0 in 145 lines of otherwise plain text, which is no reason to give up on it, is it, when \
+            all the other bytes are those of a letter that somebody wrote, and of which somebody else may want to read the rest"
+            )
+            .1,
+            "145"
+        );
     }
 
     #[test]

@@ -117,6 +117,10 @@ mod tests {
                        the heading, as is usual where nothing is wrapped at all.";
         assert_eq!(groups(heading).len(), 2);
         assert_eq!(groups("Express\ntime 6 days ago").len(), 2);
-        assert_eq!(groups("A list of things that were left on the beach:\n- three boats with their nets and their oars\n- nine barrels").len(), 3);
+        assert_eq!(
+            groups("A list of things that were left on the beach:\n- three boats with their nets and their oars\n- nine barrels")
+                .len(),
+            3
+        );
     }
 }
