@@ -3,13 +3,15 @@
 //! A value is an interval over exact decimals with a unit, over days, or over minutes of a day. Never floats.
 
 pub mod calendar;
+mod convert;
 pub mod hedge;
 pub mod interval;
+mod partial;
 pub mod unit;
 
 pub use calendar::Period;
 pub use hedge::Hedge;
-pub use interval::{Amount, Relation};
+pub use interval::{Amount, Relation, relate};
 pub use rust_decimal::Decimal;
 pub use unit::{Dimension, Unit};
 

@@ -54,3 +54,19 @@ pub enum Dimension {
     /// Anything else measured.
     Other,
 }
+
+impl Unit {
+    /// What it measures: an id the table does not know is a counted noun.
+    pub fn dimension(&self) -> Dimension {
+        match self.as_str() {
+            "second" | "minute" | "hour" | "day" | "week" | "month" | "quarter" | "year" | "decade" | "century" => Dimension::Time,
+            "percent" => Dimension::Percent,
+            _ => Dimension::Count,
+        }
+    }
+
+    /// Factor and offset to the base unit of its dimension; `None` for what does not convert so: counts, money, time.
+    pub fn scale(&self) -> Option<(rust_decimal::Decimal, rust_decimal::Decimal)> {
+        None
+    }
+}
