@@ -59,7 +59,9 @@ impl Unit {
     /// What it measures: an id the table does not know is a counted noun.
     pub fn dimension(&self) -> Dimension {
         match self.as_str() {
-            "second" | "minute" | "hour" | "day" | "week" | "month" | "quarter" | "year" | "decade" | "century" => Dimension::Time,
+            "second" | "minute" | "hour" | "day" | "week" | "month" | "quarter" | "year" | "decade" | "century" => {
+                Dimension::Time
+            }
             "percent" => Dimension::Percent,
             _ => Dimension::Count,
         }
