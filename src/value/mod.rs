@@ -9,7 +9,7 @@ pub mod interval;
 mod partial;
 pub mod unit;
 
-pub use calendar::Period;
+pub use calendar::{Days, Grain, Part, Period, Season};
 pub use hedge::Hedge;
 pub use interval::{Amount, Relation, relate};
 pub use rust_decimal::Decimal;
