@@ -379,7 +379,9 @@ pub fn nth_within(n: i32, grain: Grain, within: Days) -> Option<Days> {
             let thursday = weekday_until(Weekday::Thursday, within.last)?;
             return Grain::Week.around(add(thursday, Grain::Week, forward)?);
         }
-        Grain::Weekend if n > 0 => Grain::Weekend.around(add(weekday_from(Weekday::Saturday, within.first)?, Grain::Week, forward)?)?,
+        Grain::Weekend if n > 0 => {
+            Grain::Weekend.around(add(weekday_from(Weekday::Saturday, within.first)?, Grain::Week, forward)?)?
+        }
         Grain::Weekend => Grain::Weekend.around(add(weekday_until(Weekday::Sunday, within.last)?, Grain::Week, forward)?)?,
         _ if n > 0 => grain.step(within.first, forward)?,
         _ => grain.step(within.last, forward)?,
