@@ -25,5 +25,85 @@ pub mod text;
 pub mod value;
 
 pub use error::{Error, Problem};
-pub use report::Report;
+pub use fact::Declaration;
+pub use report::{Document, Report};
 pub use source::Source;
+
+use article::{Article, Known};
+use mention::Mention;
+use rayon::prelude::*;
+
+/// What the caller decides beforehand.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// What is known of documents apart from what stands in them.
+    pub known: Known,
+}
+
+/// Compares what `sources` state: reads each, gathers their claims into facts, and judges them.
+///
+/// The order of the sources does not matter.
+///
+/// ```
+/// use factdiff::{Options, Source, check};
+///
+/// let source = |name: &str, text: &str| Source { name: name.to_owned(), bytes: text.as_bytes().to_vec() };
+/// let sources = [
+///     source("morning.txt", "The Harbour Street fire killed 31 people."),
+///     source("evening.txt", "More than 40 people were killed in the Harbour Street fire."),
+/// ];
+/// let report = check(&sources, &[], &Options::default());
+/// assert_eq!(report.summary.documents, 2);
+/// for finding in &report.findings {
+///     println!("{}: {}", finding.code, finding.message);
+/// }
+/// ```
+pub fn check(sources: &[Source], declarations: &[Declaration], options: &Options) -> Report {
+    let documents: Vec<Document> = sources.par_iter().map(|source| read(source, options)).collect();
+    assemble(&documents, declarations, options)
+}
+
+/// Reads one source: everything [`assemble`] needs of it. Depends on that source and the options alone.
+pub fn read(source: &Source, options: &Options) -> Document {
+    let lexicon = &*lexicon::ENGLISH;
+    let mut out = Document { name: source.name.clone(), lines: report::Lines::new(&source.bytes), ..Document::default() };
+    let mut last = None;
+    for article in article::read(source, 0, &options.known, &mut out.problems) {
+        let prose = sentence::split(&article, lexicon);
+        let mentions = mention::find(&article, &prose, lexicon);
+        out.articles += 1;
+        out.mentions += mentions.len() as u64;
+        if last.as_ref() != Some(&article.byline.document) {
+            out.documents += 1;
+            last = Some(article.byline.document.clone());
+        }
+        let claims = claim::bind(&article, &prose, mentions, lexicon);
+        out.findings.extend(finding::inspect(&claims));
+        out.claims.extend(claims);
+    }
+    out
+}
+
+/// Gathers the claims of documents into facts, judges them, and resolves the outcome. The order of the documents does
+/// not matter.
+pub fn assemble(documents: &[Document], declarations: &[Declaration], options: &Options) -> Report {
+    let _ = options;
+    let mut documents: Vec<&Document> = documents.iter().collect();
+    documents.sort_by(|a, b| a.name.cmp(&b.name));
+    let claims = documents.iter().flat_map(|document| document.claims.iter().cloned()).collect();
+    let facts = fact::gather(claims, declarations);
+    let facts = facts.into_par_iter().map(|fact| {
+        let judged = finding::compare(&fact, declarations);
+        (fact, judged)
+    });
+    Report::new(&documents, facts.collect(), declarations)
+}
+
+/// The mentions of one source, of every role, handed over article by article.
+pub fn mentions(source: &Source, options: &Options, problems: &mut Vec<Problem>, mut each: impl FnMut(&Article, &[Mention])) {
+    let lexicon = &*lexicon::ENGLISH;
+    for article in article::read(source, 0, &options.known, problems) {
+        let prose = sentence::split(&article, lexicon);
+        each(&article, &mention::find(&article, &prose, lexicon));
+    }
+}

@@ -3,11 +3,18 @@
 //! These types *are* the JSON: field names and meaning are fixed, versioned and additive only.
 
 pub mod axis;
+mod document;
+pub mod format;
+mod json;
+mod jsonl;
 mod lines;
+mod resolve;
 mod row;
 mod value;
 pub mod words;
 
+pub use document::Document;
+pub use format::{FORMATS, Format, Style};
 pub use lines::Lines;
 pub use row::Rows;
 
@@ -217,6 +224,9 @@ pub struct Pair {
     pub verdict: Verdict,
     /// Why: "precision", "bound", "rounding", "as-of" …; absent where simply equal.
     pub reason: Option<String>,
+    /// A conflict so small that it is reported as a warning.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub near: bool,
 }
 
 /// What is reported.

@@ -1,5 +1,45 @@
-//! The `factdiff` command: arguments → sources → check → render → exit code.
+//! The `factdiff` command: arguments → sources → check → render → exit status.
 
-fn main() -> std::process::ExitCode {
-    std::process::ExitCode::SUCCESS
+mod args;
+mod check;
+mod input;
+mod meant;
+mod mentions;
+mod output;
+
+use args::{Cli, Command};
+use clap::Parser;
+use std::io::Write;
+use std::process::ExitCode;
+
+/// What a run comes to when the job could be done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// Nothing to fail for.
+    Clean,
+    /// Findings at or above `--fail-on`.
+    Findings,
+}
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let done = match &cli.command {
+        None => check::run(&cli.check),
+        Some(Command::Check(args)) => check::run(args),
+        Some(Command::Mentions(args)) => mentions::run(args),
+    };
+    match done {
+        Ok(Outcome::Clean) => ExitCode::SUCCESS,
+        Ok(Outcome::Findings) => ExitCode::from(1),
+        Err(error) => {
+            complain(&format!("error: {error}"));
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// A line on standard error. Names of files come from outside: control characters are shown, not sent.
+pub fn complain(message: &str) {
+    let clean: String = message.chars().map(|c| if c.is_control() && c != '\n' { '\u{FFFD}' } else { c }).collect();
+    let _ = writeln!(std::io::stderr(), "{clean}");
 }

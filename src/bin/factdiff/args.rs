@@ -1,0 +1,172 @@
+//! The command line: what can be asked for, and the words that say so.
+
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use factdiff::report::{FORMATS, Format};
+use std::path::PathBuf;
+
+/// Finds where documents disagree about numbers and dates.
+///
+/// Reads every document below each PATH (text, Markdown, HTML, JSON lines), takes the numbers and dates they state, finds
+/// the statements that are about the same fact, and shows where they disagree. Facts can be declared in a folder `claims/`;
+/// all others are discovered.
+#[derive(Debug, Parser)]
+#[command(
+    name = "factdiff",
+    version,
+    args_conflicts_with_subcommands = true,
+    disable_help_subcommand = true,
+    max_term_width = 100,
+    after_help = "Exit status: 0 nothing at or above --fail-on, 1 findings, 2 the job could not be done."
+)]
+pub struct Cli {
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    #[command(flatten)]
+    pub check: Check,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Compare everything found below each PATH (the default command)
+    Check(Check),
+    /// List every number and date found, and how each was read
+    Mentions(Mentions),
+}
+
+/// The names of all commands.
+pub const COMMANDS: &[&str] = &["check", "mentions"];
+
+/// What is read, and how.
+#[derive(Debug, Args, Clone)]
+#[command(next_help_heading = "Reading")]
+pub struct Input {
+    /// Files and folders to read; `-` is standard input
+    #[arg(value_name = "PATH", help_heading = None)]
+    pub paths: Vec<PathBuf>,
+    /// When the documents were published, for "on Thursday" and "last month" where they do not say it themselves
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub published: Option<jiff::civil::Date>,
+    /// What to call standard input; its extension tells what kind of document it is
+    #[arg(long, value_name = "NAME", default_value = "stdin.txt")]
+    pub stdin_filename: String,
+    /// Skip files larger than this, and say so: bytes, or with K, M, G
+    #[arg(long, value_name = "SIZE", default_value = "200M", value_parser = size)]
+    pub max_file_size: u64,
+}
+
+/// Where the declared facts are.
+#[derive(Debug, Args, Clone)]
+#[command(next_help_heading = "Reading")]
+pub struct Claims {
+    /// Read declared facts from this folder [default: `claims/` here or above, up to the repository's root]
+    #[arg(long, value_name = "DIR", conflicts_with = "no_claims")]
+    pub claims: Option<PathBuf>,
+    /// Ignore declared facts
+    #[arg(long)]
+    pub no_claims: bool,
+}
+
+/// How it looks.
+#[derive(Debug, Args, Clone, Copy)]
+#[command(next_help_heading = "Output")]
+pub struct Look {
+    /// When to use colours; NO_COLOR, CLICOLOR, CLICOLOR_FORCE and FORCE_COLOR are heeded
+    #[arg(long, value_name = "WHEN", default_value = "auto")]
+    pub color: Color,
+}
+
+#[derive(Debug, Args)]
+pub struct Check {
+    #[command(flatten)]
+    pub input: Input,
+    #[command(flatten)]
+    pub claims: Claims,
+    /// How to write the report
+    #[arg(long, short, value_name = "FORMAT", default_value = "json", value_parser = format_parser(), help_heading = "Output")]
+    pub format: &'static Format,
+    /// Also write the report to a file; may be repeated
+    #[arg(long, value_name = "FORMAT=FILE", value_parser = report, help_heading = "Output")]
+    pub report: Vec<(&'static Format, PathBuf)>,
+    #[command(flatten)]
+    pub look: Look,
+    /// Also show what looks different and is not, and why
+    #[arg(long, help_heading = "Output")]
+    pub explained: bool,
+    /// What makes the exit status 1: findings of this severity or worse
+    #[arg(long, value_name = "SEVERITY", default_value = "error", help_heading = "Output")]
+    pub fail_on: FailOn,
+}
+
+#[derive(Debug, Args)]
+pub struct Mentions {
+    #[command(flatten)]
+    pub input: Input,
+    /// How to write the list
+    #[arg(long, short, value_name = "FORMAT", default_value = "human", help_heading = "Output")]
+    pub format: MentionFormat,
+    #[command(flatten)]
+    pub look: Look,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum MentionFormat {
+    /// One line per mention, for people
+    Human,
+    /// One JSON value per line
+    #[value(alias = "json")]
+    Jsonl,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    /// Where a terminal shows them
+    Auto,
+    /// Even into a file or a pipe
+    Always,
+    /// Not at all
+    Never,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum FailOn {
+    /// Anything reported at all
+    Note,
+    /// Warnings and errors
+    Warning,
+    /// Errors alone
+    Error,
+    /// Nothing
+    Never,
+}
+
+/// `--format`: the names of [`FORMATS`].
+fn format_parser() -> impl TypedValueParser<Value = &'static Format> {
+    let names = FORMATS.iter().map(|format| PossibleValue::new(format.name).help(format.about));
+    PossibleValuesParser::new(names.collect::<Vec<_>>())
+        .try_map(|name| Format::from_name(&name).ok_or_else(|| format!("no format {name}")))
+}
+
+/// `--report FORMAT=FILE`.
+fn report(text: &str) -> Result<(&'static Format, PathBuf), String> {
+    let (name, file) = text.split_once('=').filter(|(_, file)| !file.is_empty()).ok_or("say FORMAT=FILE, as in sarif=factdiff.sarif")?;
+    let format = Format::from_name(name).ok_or_else(|| {
+        let names: Vec<&str> = FORMATS.iter().map(|format| format.name).collect();
+        let meant = crate::meant::nearest(name, names.iter().copied());
+        let hint = meant.map_or(String::new(), |meant| format!("; did you mean `{meant}`?"));
+        format!("no format `{name}`{hint}\nformats: {}", names.join(", "))
+    })?;
+    Ok((format, file.into()))
+}
+
+/// "200M" in bytes.
+fn size(text: &str) -> Result<u64, String> {
+    let (number, power) = match text.trim_end_matches(['B', 'b']).trim_end_matches('i') {
+        t if t.ends_with(['K', 'k']) => (&t[..t.len() - 1], 10),
+        t if t.ends_with(['M', 'm']) => (&t[..t.len() - 1], 20),
+        t if t.ends_with(['G', 'g']) => (&t[..t.len() - 1], 30),
+        t => (t, 0),
+    };
+    let number: u64 = number.parse().map_err(|_| "say a number of bytes, or one with K, M or G, as in 200M")?;
+    number.checked_mul(1 << power).ok_or_else(|| "that is more than any file".to_owned())
+}

@@ -1,0 +1,29 @@
+//! `jsonl`: one value per line, each with a `type`: `run` (schema, tool, summary), then every `fact`, `finding` and
+//! `problem`.
+
+use super::{Report, Summary, Tool, Style};
+use crate::error::Problem;
+use serde::Serialize;
+use std::io::{self, Write};
+
+#[derive(Serialize)]
+#[serde(tag = "type", rename_all = "kebab-case")]
+enum Line<'a> {
+    Run { schema: &'a str, tool: &'a Tool, summary: &'a Summary },
+    Fact(&'a super::Fact),
+    Finding(&'a super::Finding),
+    Problem(&'a Problem),
+}
+
+/// Writes the report line by line.
+pub fn render(report: &Report, out: &mut dyn Write, _: &Style) -> io::Result<()> {
+    let run = Line::Run { schema: &report.schema, tool: &report.tool, summary: &report.summary };
+    let facts = report.facts.iter().map(Line::Fact);
+    let findings = report.findings.iter().map(Line::Finding);
+    let problems = report.problems.iter().map(Line::Problem);
+    for line in std::iter::once(run).chain(facts).chain(findings).chain(problems) {
+        serde_json::to_writer(&mut *out, &line)?;
+        out.write_all(b"\n")?;
+    }
+    Ok(())
+}
