@@ -1,7 +1,7 @@
 //! `jsonl`: one value per line, each with a `type`: `run` (schema, tool, summary), then every `fact`, `finding` and
 //! `problem`.
 
-use super::{Report, Summary, Tool, Style};
+use super::{Report, Style, Summary, Tool};
 use crate::error::Problem;
 use serde::Serialize;
 use std::io::{self, Write};

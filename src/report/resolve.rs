@@ -106,12 +106,7 @@ fn totals(documents: &[&Document], facts: &[(fact::Fact, Judged)]) -> Summary {
     sum
 }
 
-fn resolve_fact(
-    fact: &fact::Fact,
-    judged: &Judged,
-    declarations: &[Declaration],
-    lines: &FxHashMap<&str, &Lines>,
-) -> Fact {
+fn resolve_fact(fact: &fact::Fact, judged: &Judged, declarations: &[Declaration], lines: &FxHashMap<&str, &Lines>) -> Fact {
     let declared = fact.declaration.and_then(|index| declarations.get(index));
     let first = fact.claims.first();
     let kind = declared.map(|d| d.kind).or(first.map(|c| c.mention.kind)).unwrap_or(value::Kind::Number);

@@ -149,7 +149,8 @@ fn format_parser() -> impl TypedValueParser<Value = &'static Format> {
 
 /// `--report FORMAT=FILE`.
 fn report(text: &str) -> Result<(&'static Format, PathBuf), String> {
-    let (name, file) = text.split_once('=').filter(|(_, file)| !file.is_empty()).ok_or("say FORMAT=FILE, as in sarif=factdiff.sarif")?;
+    let (name, file) =
+        text.split_once('=').filter(|(_, file)| !file.is_empty()).ok_or("say FORMAT=FILE, as in sarif=factdiff.sarif")?;
     let format = Format::from_name(name).ok_or_else(|| {
         let names: Vec<&str> = FORMATS.iter().map(|format| format.name).collect();
         let meant = crate::meant::nearest(name, names.iter().copied());

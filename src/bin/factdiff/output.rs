@@ -13,7 +13,12 @@ pub fn stdout() -> BufWriter<StdoutLock<'static>> {
 pub fn style(color: Color) -> Style {
     let width = terminal_size::terminal_size_of(io::stdout()).map(|(width, _)| usize::from(width.0));
     let width = width.or_else(|| std::env::var("COLUMNS").ok()?.parse().ok()).unwrap_or(100);
-    Style { color: colored(color, io::stdout().is_terminal()), width: width.clamp(40, 140), unicode: unicode(), ..Style::default() }
+    Style {
+        color: colored(color, io::stdout().is_terminal()),
+        width: width.clamp(40, 140),
+        unicode: unicode(),
+        ..Style::default()
+    }
 }
 
 /// The one colour switch. The flag wins, then NO_COLOR, then what forces colour, then what the terminal can show.
