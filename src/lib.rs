@@ -81,6 +81,8 @@ pub fn read(source: &Source, options: &Options) -> Document {
         out.findings.extend(finding::inspect(&claims));
         out.claims.extend(claims);
     }
+    let places = out.claims.iter().flat_map(|claim| [claim.at.start, claim.at.end]);
+    out.lines.keep_units(&source.bytes, places);
     out
 }
 

@@ -1,6 +1,7 @@
 //! Lines and columns of byte positions in a file.
 
 use memchr::memchr_iter;
+use rustc_hash::FxHashMap;
 
 /// How far into a line characters are told apart; nobody edits there, and counting for each place would be quadratic.
 const FAR: usize = 64 * 1024;
@@ -10,6 +11,8 @@ const FAR: usize = 64 * 1024;
 pub struct Lines {
     /// First byte of each line after the first.
     starts: Vec<u32>,
+    /// Columns in UTF-16 units of the positions asked for beforehand, where they are not those in bytes.
+    units: FxHashMap<u32, u32>,
 }
 
 impl Lines {
@@ -22,7 +25,7 @@ impl Lines {
             (_, true) => (at % 2 == 1 && bytes.get(at - 1) == Some(&0)).then_some(at as u32 + 1),
             _ => Some(at as u32 + 1),
         });
-        Lines { starts: starts.collect() }
+        Lines { starts: starts.collect(), units: FxHashMap::default() }
     }
 
     /// The 1-based line and column (bytes) of a position.
@@ -30,6 +33,24 @@ impl Lines {
         let line = self.starts.partition_point(|start| *start <= position);
         let start = if line == 0 { 0 } else { self.starts[line - 1] };
         (line as u32 + 1, position - start + 1)
+    }
+
+    /// Keeps the columns in UTF-16 units of these positions, so that [`Lines::units`] can tell them without the bytes.
+    pub fn keep_units(&mut self, bytes: &[u8], positions: impl IntoIterator<Item = u32>) {
+        if bytes.is_ascii() {
+            return;
+        }
+        for position in positions {
+            let units = self.utf16(bytes, position);
+            if units != self.at(position).1 {
+                self.units.insert(position, units);
+            }
+        }
+    }
+
+    /// The 1-based column of a position in UTF-16 units, if it was kept; else in bytes.
+    pub fn units(&self, position: u32) -> u32 {
+        self.units.get(&position).copied().unwrap_or_else(|| self.at(position).1)
     }
 
     /// The 1-based column of a position in UTF-16 units, as editors count. A byte-order mark is not counted; text that

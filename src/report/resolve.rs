@@ -186,6 +186,7 @@ fn resolve_finding(finding: &finding::Finding, lines: &FxHashMap<&str, &Lines>) 
         fact: finding.fact.clone(),
         message: finding.message.clone(),
         places: finding.places.iter().map(|place| resolve_place(place, lines)).collect(),
+        accepted: None,
     }
 }
 
@@ -206,6 +207,7 @@ fn resolve_place(place: &finding::Place, lines: &FxHashMap<&str, &Lines>) -> Pla
                 column,
                 end_line,
                 end_column,
+                utf16: [at.start, at.end].map(|position| lines.get(file.as_str()).map_or(1, |lines| lines.units(position))),
                 text,
                 message,
             }
@@ -220,6 +222,7 @@ fn resolve_place(place: &finding::Place, lines: &FxHashMap<&str, &Lines>) -> Pla
             column: origin.column,
             end_line: origin.end_line,
             end_column: origin.end_column,
+            utf16: [origin.column, origin.end_column],
             text,
             message,
         },
