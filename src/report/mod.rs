@@ -4,12 +4,17 @@
 
 pub mod axis;
 mod document;
+mod fingerprint;
 pub mod format;
+mod gitlab;
 mod json;
 mod jsonl;
+mod junit;
 mod lines;
+mod markdown;
 mod resolve;
 mod row;
+mod sarif;
 mod value;
 pub mod words;
 
@@ -327,4 +332,18 @@ pub struct MentionRow {
     pub published_from: Option<String>,
     /// Who publishes it.
     pub outlet: Option<String>,
+}
+
+/// The report that the formats' tests share: every verdict, and text that means harm.
+#[cfg(test)]
+pub(crate) fn fixture() -> Report {
+    serde_json::from_str(include_str!("../../tests/data/report.json")).expect("a report")
+}
+
+/// The fixture as a format writes it.
+#[cfg(test)]
+pub(crate) fn rendered(render: fn(&Report, &mut dyn std::io::Write, &Style) -> std::io::Result<()>) -> String {
+    let mut out = Vec::new();
+    render(&fixture(), &mut out, &Style::default()).expect("written");
+    String::from_utf8(out).expect("UTF-8")
 }

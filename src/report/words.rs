@@ -6,7 +6,7 @@
 use super::value::timex_affixes;
 use super::{Pair, Report, Statement, Value};
 use crate::finding::Verdict;
-use crate::value::{Decimal, Relation};
+use crate::value::{Decimal, Kind, Relation};
 use std::borrow::Cow;
 
 /// What a value allows, without its unit: "145", "more than 150", "9 to 11", "2025-07-03", "from 2025-04-11 to 2025-04-20".
@@ -45,24 +45,28 @@ pub fn verdict(verdict: Verdict) -> &'static str {
     }
 }
 
-/// "A is below B" as words for the middle: "is below".
-pub fn relation(relation: Relation) -> &'static str {
+/// What stands between two values: "is below", in time "is before".
+pub fn relation(relation: Relation, kind: Kind) -> &'static str {
+    let time = matches!(kind, Kind::Date | Kind::Time | Kind::Datetime);
     match relation {
         Relation::Equal => "equals",
         Relation::Within => "lies within",
         Relation::Contains => "contains",
         Relation::Overlaps => "overlaps",
+        Relation::Below if time => "is before",
         Relation::Below => "is below",
+        Relation::Above if time => "is after",
         Relation::Above => "is above",
     }
 }
 
-/// What a pair of groups comes to: "is above: conflict (bound)".
-pub fn pair(pair: &Pair) -> String {
-    let relation = pair.relation.map_or("cannot be compared with", relation);
+/// What stands between two groups of a fact and what it comes to: ("is above", "conflict (bound)").
+pub fn pair(pair: &Pair, kind: Kind) -> (&'static str, String) {
+    let relation = pair.relation.map_or("cannot be compared with", |said| relation(said, kind));
+    let verdict = if pair.near { "near conflict" } else { verdict(pair.verdict) };
     match &pair.reason {
-        Some(reason) => format!("{relation}: {} ({reason})", verdict(pair.verdict)),
-        None => format!("{relation}: {}", verdict(pair.verdict)),
+        Some(reason) => (relation, format!("{verdict} ({reason})")),
+        None => (relation, verdict.to_string()),
     }
 }
 
