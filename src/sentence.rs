@@ -26,7 +26,7 @@ pub struct Token {
 pub enum TokenKind {
     /// Letters (with marks and underscores).
     Word,
-    /// Digits 0–9 only: "15,000" is three tokens, "10k" two, "3rd" two.
+    /// Digits 0–9 (fullwidth ones too) only: "15,000" is three tokens, "10k" two, "3rd" two.
     Digits,
     /// One mark or symbol.
     Mark,
@@ -56,22 +56,69 @@ pub struct Prose {
 pub fn tokenize(text: &str) -> impl Iterator<Item = (Span, TokenKind)> {
     let mut at = 0;
     std::iter::from_fn(move || {
-        let rest = &text[at..];
-        let skipped = rest.find(|c: char| !c.is_whitespace())?;
-        let start = at + skipped;
-        let first = text[start..].chars().next()?;
-        let (kind, end) = if first.is_ascii_digit() {
-            let end = text[start..].find(|c: char| !c.is_ascii_digit()).map_or(text.len(), |n| start + n);
-            (TokenKind::Digits, end)
-        } else if first.is_alphabetic() || first == '_' {
-            let end = text[start..].find(|c: char| !(c.is_alphabetic() || c == '_')).map_or(text.len(), |n| start + n);
-            (TokenKind::Word, end)
-        } else {
-            (TokenKind::Mark, start + first.len_utf8())
+        let (mut shape, mut next) = shape(text, at)?;
+        while shape == Shape::Space {
+            at = next;
+            (shape, next) = self::shape(text, at)?;
+        }
+        let start = at;
+        at = next;
+        let kind = match shape {
+            Shape::Letter => TokenKind::Word,
+            Shape::Digit => TokenKind::Digits,
+            _ => return Some((Span::new(start, at), TokenKind::Mark)),
         };
-        at = end;
-        Some((Span::new(start, end), kind))
+        while let Some((same, next)) = self::shape(text, at)
+            && same == shape
+        {
+            at = next;
+        }
+        Some((Span::new(start, at), kind))
     })
+}
+
+/// What a character is, for cutting tokens.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Shape {
+    Space,
+    Letter,
+    Digit,
+    Other,
+}
+
+/// The shape of each ASCII character.
+const ASCII: [Shape; 128] = {
+    let mut shapes = [Shape::Other; 128];
+    let mut c = 0u8;
+    while c < 128 {
+        shapes[c as usize] = match c {
+            b'0'..=b'9' => Shape::Digit,
+            b'a'..=b'z' | b'A'..=b'Z' | b'_' => Shape::Letter,
+            b' ' | 9..=13 => Shape::Space,
+            _ => Shape::Other,
+        };
+        c += 1;
+    }
+    shapes
+};
+
+/// The shape of the character at `at`, and where the next one begins.
+fn shape(text: &str, at: usize) -> Option<(Shape, usize)> {
+    let byte = *text.as_bytes().get(at)?;
+    if byte < 128 {
+        return Some((ASCII[byte as usize], at + 1));
+    }
+    let c = text.get(at..)?.chars().next()?;
+    let shape = if c.is_alphabetic() {
+        Shape::Letter
+    } else if c.is_whitespace() {
+        Shape::Space
+    } else if matches!(c, '０'..='９') {
+        Shape::Digit
+    } else {
+        Shape::Other
+    };
+    Some((shape, at + c.len_utf8()))
 }
 
 /// The tokens and sentences of an article.

@@ -2,14 +2,21 @@
 //!
 //! In: TOML. Out: a [`Lexicon`] of tables from phrases to what they mean. Closed kinds (hedge shapes, calendar
 //! operators) are enums elsewhere; here words choose one by name. Deliberately absent: any word in Rust.
+//!
+//! Each part of the file (`[number.…]`, `[date.…]`) is one struct in one module here, with the tables it makes.
 
+pub mod dates;
+pub mod numbers;
 pub mod words;
 
-pub use words::{Table, Word, Words};
+pub use dates::Dates;
+pub use numbers::Numbers;
+pub use words::{Class, Table, Word, Words};
 
-use rust_decimal::Decimal;
 use serde::Deserialize;
-use std::collections::BTreeMap;
+use serde::de::{Deserializer, MapAccess, Visitor};
+use std::borrow::Cow;
+use std::marker::PhantomData;
 use std::sync::LazyLock;
 
 /// Every language there is: code and data. A language is one file and one line here.
@@ -24,19 +31,21 @@ pub static ENGLISH: LazyLock<Lexicon> =
 pub struct Lexicon {
     /// Every word any table knows.
     pub words: Words,
-    /// "seven" → 7.
-    pub cardinals: Table<Decimal>,
-    /// "april" → 4.
-    pub months: Table<u8>,
+    /// Numbers, hedges, what is not a quantity.
+    pub numbers: Numbers,
+    /// Dates, durations, times.
+    pub dates: Dates,
 }
 
 /// `en.toml` as it is written.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct File {
-    code: String,
-    cardinals: BTreeMap<String, Decimal>,
-    months: BTreeMap<String, u8>,
+struct File<'a> {
+    code: &'a str,
+    #[serde(borrow)]
+    number: numbers::File<'a>,
+    #[serde(borrow)]
+    date: dates::File<'a>,
 }
 
 impl Lexicon {
@@ -45,8 +54,73 @@ impl Lexicon {
         let file: File = toml::from_str(toml).map_err(|e| e.to_string())?;
         let _ = file.code;
         let mut words = Words::default();
-        let cardinals = Table::new(&mut words, file.cardinals);
-        let months = Table::new(&mut words, file.months);
-        Ok(Lexicon { words, cardinals, months })
+        let numbers = Numbers::new(&mut words, file.number);
+        let dates = Dates::new(&mut words, file.date);
+        Ok(Lexicon { words, numbers, dates })
     }
+}
+
+/// A section `phrase = meaning`, borrowed from the file.
+#[derive(Debug)]
+pub struct Entries<'a, T>(pub Vec<(Cow<'a, str>, T)>);
+
+/// A section `meaning = ["phrase", …]`, borrowed from the file.
+#[derive(Debug)]
+pub struct Groups<'a, T>(pub Vec<(T, Vec<Cow<'a, str>>)>);
+
+impl<T> Default for Entries<'_, T> {
+    fn default() -> Self {
+        Entries(Vec::new())
+    }
+}
+
+impl<T> Default for Groups<'_, T> {
+    fn default() -> Self {
+        Groups(Vec::new())
+    }
+}
+
+impl<'a, T: Copy> Groups<'a, T> {
+    /// Phrase by phrase.
+    pub fn entries(&self) -> impl Iterator<Item = (&str, T)> {
+        self.0.iter().flat_map(|(meaning, phrases)| phrases.iter().map(|phrase| (&**phrase, *meaning)))
+    }
+}
+
+impl<'de: 'a, 'a, T: Deserialize<'de>> Deserialize<'de> for Entries<'a, T> {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        pairs::<Text, T, D>(from).map(|found| Entries(found.into_iter().map(|(key, value)| (key.0, value)).collect()))
+    }
+}
+
+impl<'de: 'a, 'a, T: Deserialize<'de>> Deserialize<'de> for Groups<'a, T> {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let found = pairs::<T, Vec<Text>, D>(from)?;
+        Ok(Groups(found.into_iter().map(|(key, list)| (key, list.into_iter().map(|text| text.0).collect())).collect()))
+    }
+}
+
+/// A string that is borrowed where the file has it without escapes.
+#[derive(Deserialize)]
+struct Text<'a>(#[serde(borrow)] Cow<'a, str>);
+
+/// The entries of a TOML table, in order.
+fn pairs<'de, K: Deserialize<'de>, V: Deserialize<'de>, D: Deserializer<'de>>(from: D) -> Result<Vec<(K, V)>, D::Error> {
+    struct Pairs<K, V>(PhantomData<(K, V)>);
+    impl<'de, K: Deserialize<'de>, V: Deserialize<'de>> Visitor<'de> for Pairs<K, V> {
+        type Value = Vec<(K, V)>;
+
+        fn expecting(&self, out: &mut std::fmt::Formatter) -> std::fmt::Result {
+            out.write_str("a table")
+        }
+
+        fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+            let mut found = Vec::new();
+            while let Some(entry) = map.next_entry()? {
+                found.push(entry);
+            }
+            Ok(found)
+        }
+    }
+    from.deserialize_map(Pairs(PhantomData))
 }

@@ -3,11 +3,23 @@
 //! In: an article's tokens. Out: [`Mention`]s in order, not overlapping; the longest reading wins, ties by rule order.
 //! What is not a claim (identifiers, furniture) is found too, with a role and the rule that decided.
 
-use crate::article::Article;
-use crate::lexicon::Lexicon;
-use crate::sentence::Prose;
+pub mod date;
+pub mod noise;
+pub mod number;
+pub mod quantity;
+pub mod reader;
+pub mod reading;
+
+pub use number::Number;
+pub use reader::Reader;
+pub use reading::Reading;
+
+use crate::article::{Article, BlockKind};
+use crate::lexicon::{Class, Lexicon};
+use crate::sentence::{Prose, TokenKind};
 use crate::text::Span;
 use crate::value::{Decimal, Hedge, Kind, Value};
+use std::cell::Cell;
 use std::ops::Range;
 
 /// A span that states a number, quantity or date.
@@ -71,7 +83,77 @@ pub enum Role {
 }
 
 /// All mentions of an article, in order of place.
+///
+/// One pass: at each token whose word or kind can begin something, every grammar gives its longest reading; the one that
+/// reaches furthest wins, ties by rule order (what is no quantity, dates, quantities), and the scan goes on behind it.
 pub fn find(article: &Article, prose: &Prose, lexicon: &Lexicon) -> Vec<Mention> {
-    let _ = (article, prose, lexicon);
-    Vec::new()
+    let steps = Cell::new(0);
+    find_counting(article, prose, lexicon, &steps)
+}
+
+/// [`find`], counting in `steps` every token looked at.
+fn find_counting(article: &Article, prose: &Prose, lexicon: &Lexicon, steps: &Cell<u64>) -> Vec<Mention> {
+    let mut mentions = Vec::new();
+    for (index, sentence) in prose.sentences.iter().enumerate() {
+        let reader = Reader::new(article, prose, lexicon, index, steps);
+        let mut at = sentence.tokens.start;
+        while at < sentence.tokens.end {
+            let token = prose.tokens[at];
+            let class = match token.kind {
+                TokenKind::Digits => Class::NUMBER.with(Class::DATE).with(Class::NOISE),
+                _ => lexicon.words.class(token.word),
+            };
+            if class == Class::NONE {
+                at += 1;
+                continue;
+            }
+            let mut best: Option<Reading> = None;
+            let grammars: [(Class, fn(&Reader, usize) -> Option<Reading>); 3] =
+                [(Class::NOISE, noise::read), (Class::DATE, date::read), (Class::NUMBER, quantity::read)];
+            for (starts, read) in grammars {
+                if class.meets(starts)
+                    && let Some(reading) = read(&reader, at)
+                    && best.as_ref().is_none_or(|best| reading.end > best.end)
+                {
+                    best = Some(reading);
+                }
+            }
+            let Some(reading) = best else {
+                at += 1;
+                continue;
+            };
+            at = reading.end.max(at + 1);
+            mentions.push(mention(&reader, reading));
+        }
+    }
+    mentions
+}
+
+/// The mention that a winning reading becomes. Furniture, code and reference lists state nothing.
+fn mention(reader: &Reader, reading: Reading) -> Mention {
+    let (first, last) = (reader.token(reading.start), reader.token(reading.end - 1));
+    let block = &reader.article.blocks[reader.prose.sentences[reader.sentence()].block];
+    let (role, rule) = match block.kind {
+        BlockKind::Furniture => (Role::Noise, "furniture"),
+        BlockKind::Code => (Role::Noise, "code"),
+        BlockKind::Reference => (Role::Noise, "reference"),
+        _ => (reading.role, reading.rule),
+    };
+    Mention {
+        span: Span { start: first.span.start, end: last.span.end },
+        tokens: reading.start..reading.end,
+        sentence: reader.sentence(),
+        kind: reading.kind,
+        value: reading.value,
+        stated: reading.stated,
+        hedge: reading.hedge,
+        role,
+        rule,
+        noun: reading.noun,
+        grain: reading.grain,
+        change: reading.change,
+        relative: reading.relative,
+        extent: reading.extent,
+        fiscal: reading.fiscal,
+    }
 }

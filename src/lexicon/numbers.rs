@@ -1,0 +1,122 @@
+//! The words of numbers and of what stands around them: `[number.…]` of a language file.
+
+use super::{Class, Entries, Groups, Table, Words};
+use crate::value::{Decimal, Hedge};
+use serde::Deserialize;
+
+/// Tables of numbers.
+#[derive(Debug)]
+pub struct Numbers {
+    /// "seven" → 7, "twenty" → 20: below a hundred.
+    pub cardinals: Table<u32>,
+    /// "third" → 3, "twentieth" → 20: below a hundred.
+    pub ordinals: Table<u32>,
+    /// "hundred", "million", "crore", "dozen" → factor; written apart from its number.
+    pub scales: Table<Decimal>,
+    /// "bn", "k" → factor; written after digits.
+    pub suffixes: Table<Decimal>,
+    /// "m", "b" → factor, after digits of money.
+    pub money_suffixes: Table<Decimal>,
+    /// "hundredth", "millionth" → factor.
+    pub scale_ordinals: Table<Decimal>,
+    /// "st", "th" after digits.
+    pub ordinal_suffixes: Table<()>,
+    /// "half", "thirds" → denominator.
+    pub denominators: Table<u32>,
+    /// "½" → 0.5.
+    pub vulgar: Table<Decimal>,
+    /// Small words a number is made with.
+    pub particles: Table<Particle>,
+    /// "about" → [`Hedge::About`].
+    pub hedges: Table<Hedge>,
+    /// "or more" → [`Hedge::AtLeast`]: written after the number.
+    pub hedges_after: Table<Hedge>,
+    /// Words of ranges.
+    pub ranges: Table<RangeWord>,
+}
+
+/// Small words a number is made with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Particle {
+    /// "a", "an": one, before a scale.
+    A,
+    /// "and" between the parts of a number.
+    And,
+    /// "of" in "half of a million".
+    Of,
+    /// "minus", "negative".
+    Minus,
+    /// "point" in "three point five".
+    Point,
+}
+
+/// Words of ranges.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum RangeWord {
+    /// "between" … and.
+    Between,
+    /// "from" … to.
+    From,
+    /// "and" after "between".
+    And,
+    /// "to", "–".
+    To,
+    /// "or".
+    Or,
+}
+
+/// `[number.…]` as it is written.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct File<'a> {
+    #[serde(borrow)]
+    cardinals: Entries<'a, u32>,
+    #[serde(borrow)]
+    ordinals: Entries<'a, u32>,
+    #[serde(borrow)]
+    scales: Entries<'a, Decimal>,
+    #[serde(borrow)]
+    suffixes: Entries<'a, Decimal>,
+    #[serde(borrow)]
+    money_suffixes: Entries<'a, Decimal>,
+    #[serde(borrow)]
+    scale_ordinals: Entries<'a, Decimal>,
+    #[serde(borrow)]
+    ordinal_suffixes: Vec<&'a str>,
+    #[serde(borrow)]
+    denominators: Entries<'a, u32>,
+    #[serde(borrow)]
+    vulgar: Entries<'a, Decimal>,
+    #[serde(borrow)]
+    particles: Groups<'a, Particle>,
+    #[serde(borrow)]
+    hedges: Groups<'a, Hedge>,
+    #[serde(borrow)]
+    hedges_after: Groups<'a, Hedge>,
+    #[serde(borrow)]
+    ranges: Groups<'a, RangeWord>,
+}
+
+impl Numbers {
+    /// The tables of a file.
+    pub fn new(words: &mut Words, file: File) -> Numbers {
+        let starts = Class::NUMBER.with(Class::DATE);
+        Numbers {
+            cardinals: Table::new(words, starts, file.cardinals.0),
+            ordinals: Table::new(words, starts, file.ordinals.0),
+            scales: Table::new(words, Class::NUMBER, file.scales.0),
+            suffixes: Table::new(words, Class::NONE, file.suffixes.0),
+            money_suffixes: Table::new(words, Class::NONE, file.money_suffixes.0),
+            scale_ordinals: Table::new(words, Class::NUMBER, file.scale_ordinals.0),
+            ordinal_suffixes: Table::new(words, Class::NONE, file.ordinal_suffixes.iter().map(|s| (*s, ()))),
+            denominators: Table::new(words, starts, file.denominators.0),
+            vulgar: Table::new(words, starts, file.vulgar.0),
+            particles: Table::new(words, Class::NONE, file.particles.entries()),
+            hedges: Table::new(words, starts, file.hedges.entries()),
+            hedges_after: Table::new(words, Class::NONE, file.hedges_after.entries()),
+            ranges: Table::new(words, Class::NONE, file.ranges.entries()),
+        }
+    }
+}
