@@ -77,7 +77,11 @@ pub fn read_with(reader: &Reader, at: usize, options: Options) -> Option<Number>
 fn sign(reader: &Reader, at: usize) -> Option<(usize, bool)> {
     match reader.mark(at) {
         Some(mark @ ('-' | '−' | '–' | '+' | '±')) => {
-            let free = !reader.glued(at) || matches!(reader.mark(at.wrapping_sub(1)), Some('(' | '[' | '$' | '€' | '£' | '~' | '≈' | '<' | '>' | '=' | ':'));
+            let free = !reader.glued(at)
+                || matches!(
+                    reader.mark(at.wrapping_sub(1)),
+                    Some('(' | '[' | '$' | '€' | '£' | '~' | '≈' | '<' | '>' | '=' | ':')
+                );
             let next = reader.digits(at + 1) || (reader.is(at + 1, '.') && reader.digits(at + 2));
             (free && next && reader.glued(at + 1)).then_some((at + 1, matches!(mark, '-' | '−' | '–')))
         }
@@ -90,11 +94,8 @@ fn sign(reader: &Reader, at: usize) -> Option<(usize, bool)> {
 }
 
 fn unsigned(reader: &Reader, at: usize, options: Options) -> Option<Number> {
-    let mut number = if reader.digits(at) || reader.mark(at).is_some() {
-        written(reader, at)?
-    } else {
-        spelled(reader, at, options)?
-    };
+    let mut number =
+        if reader.digits(at) || reader.mark(at).is_some() { written(reader, at)? } else { spelled(reader, at, options)? };
     number.start = at;
     Some(number)
         .map(|number| mixed(reader, number, options))
@@ -179,10 +180,15 @@ fn groups(reader: &Reader, at: usize, digits: &mut Digits) -> Option<usize> {
         return Some(at + 1);
     }
     let group = |end: usize, size: usize| {
-        reader.digits(end) && reader.glued(end) && reader.text(end).len() == size && !(reader.letters(end + 1) && reader.glued(end + 1) && size != 3)
+        reader.digits(end)
+            && reader.glued(end)
+            && reader.text(end).len() == size
+            && !(reader.letters(end + 1) && reader.glued(end + 1) && size != 3)
     };
     let apart = |end: usize| {
-        reader.digits(end) && matches!(reader.gap(end), "\u{a0}" | "\u{2009}" | "\u{202f}" | "\u{2007}") && reader.text(end).len() == 3
+        reader.digits(end)
+            && matches!(reader.gap(end), "\u{a0}" | "\u{2009}" | "\u{202f}" | "\u{2007}")
+            && reader.text(end).len() == 3
     };
     let mark = match reader.mark(at + 1) {
         Some(mark @ (',' | '\'' | '’' | '.' | '٬')) if reader.glued(at + 1) => mark,
@@ -406,7 +412,10 @@ fn spelled(reader: &Reader, at: usize, options: Options) -> Option<Number> {
     if end == at {
         return None;
     }
-    if !ordinal && bound.is_none() && let Some((value, digits, behind)) = point(reader, end) {
+    if !ordinal
+        && bound.is_none()
+        && let Some((value, digits, behind)) = point(reader, end)
+    {
         total = total.checked_add(value)?;
         grain = Decimal::try_from_i128_with_scale(1, digits).ok()?;
         end = behind;
@@ -464,7 +473,9 @@ fn part(reader: &Reader, at: usize, options: Options) -> Option<Part> {
         if factor == hundred {
             // "two hundred and five", then perhaps "thousand"
             let mut next = end;
-            if options.and && let Some((behind, Particle::And)) = reader.find(&numbers.particles, next) {
+            if options.and
+                && let Some((behind, Particle::And)) = reader.find(&numbers.particles, next)
+            {
                 next = behind;
             }
             if let Some((value, end, ordinal)) = below_hundred(reader, next)
