@@ -4,9 +4,9 @@ pub mod declared;
 
 pub use declared::Declaration;
 
+pub use crate::value::Policy;
+
 use crate::claim::Claim;
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
 
 /// One question and all claims that answer it.
 #[derive(Clone, Debug)]
@@ -21,21 +21,6 @@ pub struct Fact {
     pub policy: Policy,
     /// Who says what, in order of document and place.
     pub claims: Vec<Claim>,
-}
-
-/// How a fact may move in time.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum Policy {
-    /// One value for good.
-    #[default]
-    Fixed,
-    /// May rise: a death toll.
-    Grows,
-    /// May fall: people missing.
-    Shrinks,
-    /// May go either way: a price.
-    Varies,
 }
 
 /// Groups claims into facts: those the declarations take, then those discovered.

@@ -5,6 +5,7 @@
 //!
 //! Each part of the file (`[number.…]`, `[date.…]`) is one struct in one module here, with the tables it makes.
 
+pub mod claims;
 pub mod dates;
 pub mod numbers;
 pub mod words;
@@ -49,6 +50,11 @@ struct File<'a> {
 }
 
 impl Lexicon {
+    /// What numbers are about: measures and word classes. Read on first use.
+    pub fn claims(&self) -> &'static claims::Claims {
+        &claims::ENGLISH
+    }
+
     /// Reads a language file. The error says line and column.
     pub fn parse(toml: &str) -> Result<Lexicon, String> {
         let file: File = toml::from_str(toml).map_err(|e| e.to_string())?;

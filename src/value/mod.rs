@@ -15,7 +15,8 @@ pub use interval::{Amount, Relation, relate};
 pub use rust_decimal::Decimal;
 pub use unit::{Dimension, Unit};
 
-use serde::Serialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 /// What a mention was read as.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -71,4 +72,19 @@ pub enum Kind {
     Temperature,
     /// A bare number with nothing counted.
     Number,
+}
+
+/// How a fact may move in time.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Policy {
+    /// One value for good.
+    #[default]
+    Fixed,
+    /// May rise: a death toll.
+    Grows,
+    /// May fall: people missing.
+    Shrinks,
+    /// May go either way: a price.
+    Varies,
 }
