@@ -68,7 +68,7 @@ pub fn read(source: &Source, options: &Options) -> Document {
     let lexicon = &*lexicon::ENGLISH;
     let mut out = Document { name: source.name.clone(), lines: report::Lines::new(&source.bytes), ..Document::default() };
     let mut last = None;
-    for article in article::read(source, 0, &options.known, &mut out.problems) {
+    for article in article::read(source, &options.known, &mut out.problems) {
         let prose = sentence::split(&article, lexicon);
         let mentions = mention::find(&article, &prose, lexicon);
         out.articles += 1;
@@ -104,7 +104,7 @@ pub fn assemble(documents: &[Document], declarations: &[Declaration], options: &
 /// The mentions of one source, of every role, handed over article by article.
 pub fn mentions(source: &Source, options: &Options, problems: &mut Vec<Problem>, mut each: impl FnMut(&Article, &[Mention])) {
     let lexicon = &*lexicon::ENGLISH;
-    for article in article::read(source, 0, &options.known, problems) {
+    for article in article::read(source, &options.known, problems) {
         let prose = sentence::split(&article, lexicon);
         each(&article, &mention::find(&article, &prose, lexicon));
     }

@@ -4,8 +4,14 @@
 //! is text and what is furniture. Spans lead back to the file's bytes.
 
 mod decode;
+mod known;
 mod lines;
 mod page;
+mod plain;
+mod readers;
+
+pub use known::{Known, KnownDocument};
+pub use readers::{READERS, Reader, is_readable};
 
 use crate::error::Problem;
 use crate::source::Source;
@@ -56,8 +62,6 @@ impl Article {
 /// What is known of an article apart from its text. Shared by all its claims, so that they can travel without it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Byline {
-    /// Index of the source in the run.
-    pub source: u32,
     /// Name of the source file.
     pub file: String,
     /// The path as given or, for JSONL, the record's `id` alone.
@@ -149,24 +153,16 @@ pub enum BlockKind {
     Reference,
 }
 
-/// What the caller knows about documents beforehand.
-#[derive(Clone, Debug, Default)]
-pub struct Known {
-    /// Publication day of every document (`--published`).
-    pub published: Option<jiff::civil::Date>,
+/// The articles of one source, in order of place.
+pub fn read(source: &Source, known: &Known, problems: &mut Vec<Problem>) -> Vec<Article> {
+    let mut articles = Vec::new();
+    each(source, known, problems, &mut |article| articles.push(article));
+    articles
 }
 
-/// The articles of one source, in order of place. `index` is the source's place in the run.
-pub fn read(source: &Source, index: u32, known: &Known, problems: &mut Vec<Problem>) -> Vec<Article> {
-    let _ = known;
-    let text = match decode::decode(&source.bytes) {
-        Ok(text) => text,
-        Err(why) => {
-            problems.push(Problem::new(&source.name, why));
-            return Vec::new();
-        }
-    };
-    let lines = lines::lines(text.as_str());
-    let byline = Byline { source: index, file: source.name.clone(), document: source.name.clone(), ..Byline::default() };
-    page::articles(text, lines, byline)
+/// Hands over the articles of one source one at a time, in order of place, so that of a file of many documents only one
+/// is in memory as articles.
+pub fn each(source: &Source, known: &Known, problems: &mut Vec<Problem>, take: &mut dyn FnMut(Article)) {
+    let reader = readers::choose(source);
+    (reader.read)(source, known, problems, take);
 }

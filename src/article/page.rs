@@ -1,13 +1,14 @@
 //! A page of lines to articles: what is title, text, caption and furniture.
 
 use super::lines::{Line, bullet, unwrap};
-use super::{Article, Block, BlockKind, Byline};
+use super::{Article, Block, BlockKind, Byline, Known};
 use crate::text::{Span, Text};
 use std::sync::Arc;
 
 /// The articles of a page.
-pub(super) fn articles(text: Text, lines: Vec<Line>, mut byline: Byline) -> Vec<Article> {
+pub(super) fn articles(text: Text, lines: Vec<Line>, mut byline: Byline, known: &Known) -> Vec<Article> {
     let blocks = blocks(&text, &lines, &mut byline.title);
+    known.apply(&mut byline);
     vec![Article { byline: Arc::new(byline), text, fields: Vec::new(), file: None, blocks }]
 }
 

@@ -170,7 +170,7 @@ pub(crate) mod tests {
     /// Calls `then` with a reader of the first sentence of a text.
     pub(crate) fn read_with<R>(text: &str, then: impl FnOnce(&Reader) -> R) -> R {
         let source = Source { name: "test.txt".into(), bytes: text.into() };
-        let articles = article::read(&source, 0, &Known::default(), &mut Vec::new());
+        let articles = article::read(&source, &Known::default(), &mut Vec::new());
         let prose = sentence::split(&articles[0], &ENGLISH);
         let steps = Cell::new(0);
         then(&Reader::new(&articles[0], &prose, &ENGLISH, 0, &steps))

@@ -23,7 +23,7 @@ pub fn read(input: &Input, problems: &mut Vec<Problem>) -> Result<Vec<Source>, E
             return Err(unreachable_path(path, &error));
         }
     }
-    sources.extend(factdiff::source::read(&paths, input.max_file_size, problems));
+    sources.extend(factdiff::source::read(&paths, input.max_file_size, &factdiff::article::is_readable, problems));
     sources.sort_by(|a, b| a.name.cmp(&b.name));
     sources.dedup_by(|a, b| a.name == b.name);
     if sources.is_empty() {
@@ -39,7 +39,7 @@ pub fn read(input: &Input, problems: &mut Vec<Problem>) -> Result<Vec<Source>, E
 
 /// What the flags say about every document.
 pub fn options(input: &Input) -> Options {
-    Options { known: Known { published: input.published } }
+    Options { known: Known { published: input.published, ..Known::default() } }
 }
 
 fn standard_input(input: &Input) -> Result<Source, Error> {

@@ -1,0 +1,36 @@
+//! The formats documents come in: one line each.
+
+use super::{Article, Known, plain};
+use crate::error::Problem;
+use crate::source::Source;
+use std::path::Path;
+
+/// A format that documents come in.
+#[derive(Debug)]
+pub struct Reader {
+    /// What it is called.
+    pub name: &'static str,
+    /// File name extensions, lower case.
+    pub extensions: &'static [&'static str],
+    /// Hands over the articles of a source.
+    pub(super) read: fn(&Source, &Known, &mut Vec<Problem>, &mut dyn FnMut(Article)),
+}
+
+/// Every format there is. A format is one file and one line here; the first is for whatever is of no other.
+pub const READERS: &[Reader] =
+    &[Reader { name: "text", extensions: &["txt", "text", "md", "markdown", "jsonl", "ndjson", "html", "htm", "rst", "adoc", "org"], read: plain::read }];
+
+/// Whether files with such a name are read when they stand in a folder that is walked.
+pub fn is_readable(path: &Path) -> bool {
+    by_name(path).is_some()
+}
+
+/// The reader for a source: by its name, else by how it begins.
+pub(super) fn choose(source: &Source) -> &'static Reader {
+    by_name(Path::new(&source.name)).unwrap_or(&READERS[0])
+}
+
+fn by_name(path: &Path) -> Option<&'static Reader> {
+    let extension = path.extension()?.to_str()?.to_ascii_lowercase();
+    READERS.iter().find(|reader| reader.extensions.contains(&extension.as_str()))
+}
