@@ -109,12 +109,7 @@ fn take(name: &str, reader: impl Read, size: u64, max_file_size: u64) -> Result<
 }
 
 /// Reads everything below `paths` that is `wanted`, into memory at once.
-pub fn read(
-    paths: &[PathBuf],
-    max_file_size: u64,
-    wanted: &dyn Fn(&Path) -> bool,
-    problems: &mut Vec<Problem>,
-) -> Vec<Source> {
+pub fn read(paths: &[PathBuf], max_file_size: u64, wanted: &dyn Fn(&Path) -> bool, problems: &mut Vec<Problem>) -> Vec<Source> {
     let listing = list(paths, wanted, problems);
     let mut sources = Vec::with_capacity(listing.entries.len());
     for entry in &listing.entries {
@@ -153,9 +148,9 @@ fn name_of(path: &Path) -> String {
 /// The reason without the path, which the problem names already.
 fn plain_reason(error: &ignore::Error) -> String {
     match error {
-        ignore::Error::WithPath { err, .. } | ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => {
-            plain_reason(err)
-        }
+        ignore::Error::WithPath { err, .. }
+        | ignore::Error::WithDepth { err, .. }
+        | ignore::Error::WithLineNumber { err, .. } => plain_reason(err),
         ignore::Error::Io(error) if error.kind() == io::ErrorKind::NotFound => "no such file or folder".to_owned(),
         ignore::Error::Io(error) => format!("cannot be read: {error}"),
         other => format!("cannot be read: {other}"),

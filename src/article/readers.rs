@@ -17,8 +17,11 @@ pub struct Reader {
 }
 
 /// Every format there is. A format is one file and one line here; the first is for whatever is of no other.
-pub const READERS: &[Reader] =
-    &[Reader { name: "text", extensions: &["txt", "text", "md", "markdown", "jsonl", "ndjson", "html", "htm", "rst", "adoc", "org"], read: plain::read }];
+pub const READERS: &[Reader] = &[Reader {
+    name: "text",
+    extensions: &["txt", "text", "md", "markdown", "jsonl", "ndjson", "html", "htm", "rst", "adoc", "org"],
+    read: plain::read,
+}];
 
 /// Whether files with such a name are read when they stand in a folder that is walked.
 pub fn is_readable(path: &Path) -> bool {
