@@ -7,6 +7,7 @@ mod document;
 mod fingerprint;
 pub mod format;
 mod gitlab;
+pub mod human;
 mod json;
 mod jsonl;
 mod junit;

@@ -83,7 +83,7 @@ pub struct Check {
     #[command(flatten)]
     pub claims: Claims,
     /// How to write the report
-    #[arg(long, short, value_name = "FORMAT", default_value = "json", value_parser = format_parser(), help_heading = "Output")]
+    #[arg(long, short, value_name = "FORMAT", default_value = "human", value_parser = format_parser(), help_heading = "Output")]
     pub format: &'static Format,
     /// Also write the report to a file; may be repeated
     #[arg(long, value_name = "FORMAT=FILE", value_parser = report, help_heading = "Output")]
