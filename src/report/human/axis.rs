@@ -15,7 +15,11 @@ pub fn draw(fact: &Fact, sides: &[(u32, char)], style: &Style) -> Vec<String> {
     for (index, (group, letter)) in sides.iter().enumerate() {
         if let Some(bar) = axis.bars.iter().find(|bar| bar.group == *group) {
             let (before, drawn) = interval(bar, column, style.unicode);
-            rows.push(format!("{} {before}{}", ink.put(Tint::Side(index), &letter.to_string()), ink.put(Tint::Side(index), &drawn)));
+            rows.push(format!(
+                "{} {before}{}",
+                ink.put(Tint::Side(index), &letter.to_string()),
+                ink.put(Tint::Side(index), &drawn)
+            ));
         }
     }
     if rows.len() < 2 {

@@ -174,8 +174,7 @@ mod tests {
 
     fn show(quote: &str, value: &str, columns: usize) -> String {
         let start = quote.find(value).expect("the value stands in the quote");
-        let Excerpt { before, marked, after } =
-            excerpt(quote, [start as u32, (start + value.len()) as u32], columns, true);
+        let Excerpt { before, marked, after } = excerpt(quote, [start as u32, (start + value.len()) as u32], columns, true);
         let line = format!("{before}[{marked}]{after}");
         assert!(width(&line) <= columns + 2, "{line}");
         line
@@ -191,7 +190,10 @@ mod tests {
         assert_eq!(show("In the fire that broke out in the harbour died 31", "31", 30), "…out in the harbour died [31]");
         assert_eq!(show("消防署は港の火災で31人が死亡したと発表した。", "31", 20), "…の火災で[31]人が死亡…");
         assert_eq!(show("a\n\n  b 31\tc", "31", 20), "a b [31] c");
-        assert_eq!(show("x 31415926535897932384626433832795 y", "31415926535897932384626433832795", 20), "[3141592653589793238…]");
+        assert_eq!(
+            show("x 31415926535897932384626433832795 y", "31415926535897932384626433832795", 20),
+            "[3141592653589793238…]"
+        );
     }
 
     #[test]
