@@ -326,7 +326,7 @@ fn reasons(fact: &Fact, sides: &[Side], depth: Depth, style: &Style, out: &mut d
             Some(why) => format!(" ({reason}): {why}"),
             None => format!(" ({reason})"),
         });
-        let relation = pair.relation.map_or("cannot be compared with", words::relation);
+        let relation = pair.relation.map_or("cannot be compared with", |relation| words::relation(relation, fact.kind));
         let verdict = if pair.near { "near-conflict" } else { words::verdict(pair.verdict) };
         let line = format!("{a} {relation} {b}: {verdict}{why}");
         for (index, line) in wrap(&line, style.width.saturating_sub(6)).iter().enumerate() {
