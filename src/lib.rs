@@ -32,6 +32,7 @@ pub use source::Source;
 use article::{Article, Known};
 use mention::Mention;
 use rayon::prelude::*;
+use std::sync::Arc;
 
 /// What the caller decides beforehand.
 #[derive(Clone, Debug, Default)]
@@ -79,7 +80,7 @@ pub fn read(source: &Source, options: &Options) -> Document {
         }
         let claims = claim::bind(&article, &prose, mentions, lexicon);
         out.findings.extend(finding::inspect(&claims));
-        out.claims.extend(claims);
+        out.claims.extend(claims.into_iter().map(Arc::new));
     }
     let places = out.claims.iter().flat_map(|claim| [claim.at.start, claim.at.end]);
     out.lines.keep_units(&source.bytes, places);
@@ -88,11 +89,15 @@ pub fn read(source: &Source, options: &Options) -> Document {
 
 /// Gathers the claims of documents into facts, judges them, and resolves the outcome. The order of the documents does
 /// not matter.
-pub fn assemble(documents: &[Document], declarations: &[Declaration], options: &Options) -> Report {
+pub fn assemble<'a>(
+    documents: impl IntoIterator<Item = &'a Document>,
+    declarations: &[Declaration],
+    options: &Options,
+) -> Report {
     let _ = options;
-    let mut documents: Vec<&Document> = documents.iter().collect();
+    let mut documents: Vec<&Document> = documents.into_iter().collect();
     documents.sort_by(|a, b| a.name.cmp(&b.name));
-    let claims = documents.iter().flat_map(|document| document.claims.iter().cloned()).collect();
+    let claims = documents.iter().flat_map(|document| document.claims.iter().map(Arc::clone)).collect();
     let facts = fact::gather(claims, declarations);
     let facts = facts.into_par_iter().map(|fact| {
         let judged = finding::compare(&fact, declarations);

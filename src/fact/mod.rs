@@ -7,6 +7,7 @@ pub use declared::Declaration;
 pub use crate::value::Policy;
 
 use crate::claim::Claim;
+use std::sync::Arc;
 
 /// One question and all claims that answer it.
 #[derive(Clone, Debug)]
@@ -20,11 +21,11 @@ pub struct Fact {
     /// How it may move in time.
     pub policy: Policy,
     /// Who says what, in order of document and place.
-    pub claims: Vec<Claim>,
+    pub claims: Vec<Arc<Claim>>,
 }
 
 /// Groups claims into facts: those the declarations take, then those discovered.
-pub fn gather(claims: Vec<Claim>, declarations: &[Declaration]) -> Vec<Fact> {
+pub fn gather(claims: Vec<Arc<Claim>>, declarations: &[Declaration]) -> Vec<Fact> {
     let _ = (claims, declarations);
     Vec::new()
 }

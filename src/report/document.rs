@@ -4,6 +4,7 @@ use super::Lines;
 use crate::claim::Claim;
 use crate::error::Problem;
 use crate::finding::Finding;
+use std::sync::Arc;
 
 /// A source that has been read: its claims, what was counted on the way, and where its lines begin. Depends on that
 /// source and the options alone, so it may be kept while others change.
@@ -12,7 +13,7 @@ pub struct Document {
     /// Name of the source.
     pub name: String,
     /// What its articles claim, in order of place.
-    pub claims: Vec<Claim>,
+    pub claims: Vec<Arc<Claim>>,
     /// Where its articles contradict themselves.
     pub findings: Vec<Finding>,
     /// Documents in it: one, or as many as a JSONL file has records.

@@ -138,6 +138,9 @@ pub struct Statement {
     pub field: Option<String>,
     /// Start and end in the original file; for JSONL in the decoded field.
     pub bytes: [u32; 2],
+    /// Start and end in the file in every case. Not written: `line` and `column` tell it to others.
+    #[serde(skip)]
+    pub at: [u32; 2],
     /// 1-based, always in the file.
     pub line: u32,
     /// 1-based, in UTF-8 bytes, always in the file.

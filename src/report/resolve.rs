@@ -10,6 +10,7 @@ use crate::finding::{self, At, Judged, Severity, Verdict};
 use crate::value;
 use rustc_hash::FxHashMap;
 use std::cmp::Reverse;
+use std::sync::Arc;
 
 impl Report {
     /// Resolves what was found. `facts` and what each was judged to be go together; documents in any order.
@@ -78,7 +79,7 @@ fn worst_findings(findings: &[Finding]) -> FxHashMap<String, Severity> {
 
 fn totals(documents: &[&Document], facts: &[(fact::Fact, Judged)]) -> Summary {
     let mut sum = Summary::default();
-    let mut unbound = 0;
+    let mut unbound: usize = 0;
     for document in documents {
         sum.documents += document.documents;
         sum.articles += document.articles;
@@ -116,7 +117,7 @@ fn resolve_fact(fact: &fact::Fact, judged: &Judged, declarations: &[Declaration]
     });
     let unit = declared.and_then(|d| d.unit.as_ref()).or(stated_unit);
     let measure = declared.and_then(|d| d.measure.as_ref()).or(first.and_then(|c| c.measure.as_ref()));
-    let statement = |(index, claim): (usize, &Claim)| {
+    let statement = |(index, claim): (usize, &Arc<Claim>)| {
         let origin = judged.origins.get(index).cloned().unwrap_or_default();
         resolve_statement(claim, judged.groups.get(index).copied().unwrap_or_default(), origin, lines)
     };
@@ -157,6 +158,7 @@ fn resolve_statement(claim: &Claim, group: u32, origin: String, lines: &FxHashMa
         article: byline.index,
         field: claim.field.map(str::to_owned),
         bytes: [claim.bytes.start, claim.bytes.end],
+        at: [claim.at.start, claim.at.end],
         line,
         column,
         text: claim.text.clone(),

@@ -32,10 +32,12 @@ pub enum Command {
     Check(Check),
     /// List every number and date found, and how each was read
     Mentions(Mentions),
+    /// Serve an editor over standard input and output (language server protocol)
+    Lsp(Input),
 }
 
 /// The names of all commands.
-pub const COMMANDS: &[&str] = &["check", "mentions"];
+pub const COMMANDS: &[&str] = &["check", "mentions", "lsp"];
 
 /// What is read, and how.
 #[derive(Debug, Args, Clone)]

@@ -2,7 +2,9 @@
 
 mod args;
 mod check;
+mod claims;
 mod input;
+mod lsp;
 mod meant;
 mod mentions;
 mod output;
@@ -27,6 +29,7 @@ fn main() -> ExitCode {
         None => check::run(&cli.check),
         Some(Command::Check(args)) => check::run(args),
         Some(Command::Mentions(args)) => mentions::run(args),
+        Some(Command::Lsp(args)) => lsp::run(input::options(args), args.max_file_size),
     };
     match done {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,

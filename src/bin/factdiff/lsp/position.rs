@@ -1,0 +1,137 @@
+//! Positions as editors count them, and bytes as we do.
+
+use gen_lsp_types::{Position, PositionEncodingKind, Range};
+
+/// What a column counts in, as agreed with the editor.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Encoding {
+    /// UTF-16 code units: what every editor speaks.
+    #[default]
+    Utf16,
+    /// Bytes.
+    Utf8,
+}
+
+impl Encoding {
+    /// The best encoding the editor offers.
+    pub fn agree(offered: Option<&[PositionEncodingKind]>) -> Encoding {
+        let utf8 = offered.is_some_and(|offered| offered.contains(&PositionEncodingKind::UTF8));
+        if utf8 { Encoding::Utf8 } else { Encoding::Utf16 }
+    }
+
+    /// As the protocol names it.
+    pub fn kind(self) -> PositionEncodingKind {
+        match self {
+            Encoding::Utf16 => PositionEncodingKind::UTF16,
+            Encoding::Utf8 => PositionEncodingKind::UTF8,
+        }
+    }
+
+    fn units(self, text: &str) -> usize {
+        match self {
+            Encoding::Utf16 => text.encode_utf16().count(),
+            Encoding::Utf8 => text.len(),
+        }
+    }
+}
+
+/// A text with its lines, to go from bytes to positions and back.
+#[derive(Clone, Debug, Default)]
+pub struct Page {
+    text: String,
+    /// First byte of every line.
+    starts: Vec<usize>,
+}
+
+impl Page {
+    /// A page of `text`.
+    pub fn new(text: String) -> Page {
+        let starts = std::iter::once(0).chain(memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1)).collect();
+        Page { text, starts }
+    }
+
+    /// The text itself.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The position of a byte. Inside a character counts as before it; past the end counts as the end.
+    pub fn position(&self, byte: u32, encoding: Encoding) -> Position {
+        let byte = self.text.floor_char_boundary(byte as usize);
+        let line = self.starts.partition_point(|start| *start <= byte) - 1;
+        let character = encoding.units(&self.text[self.starts[line]..byte]);
+        Position { line: line as u32, character: character as u32 }
+    }
+
+    /// The range of two bytes.
+    pub fn range(&self, at: [u32; 2], encoding: Encoding) -> Range {
+        Range { start: self.position(at[0], encoding), end: self.position(at[1], encoding) }
+    }
+
+    /// The byte of a position. Past the end of a line counts as its end.
+    pub fn byte(&self, position: Position, encoding: Encoding) -> usize {
+        let Some(&start) = self.starts.get(position.line as usize) else { return self.text.len() };
+        let end = self.starts.get(position.line as usize + 1).map_or(self.text.len(), |next| next - 1);
+        let line = self.text[start..end].strip_suffix('\r').unwrap_or(&self.text[start..end]);
+        let wanted = position.character as usize;
+        match encoding {
+            Encoding::Utf8 => start + line.floor_char_boundary(wanted),
+            Encoding::Utf16 => {
+                let mut units = 0;
+                let before = |c: &char| {
+                    units += c.len_utf16();
+                    units <= wanted
+                };
+                start + line.chars().take_while(before).map(char::len_utf8).sum::<usize>()
+            }
+        }
+    }
+
+    /// The page with one stretch replaced, as the editor reports a change.
+    pub fn edited(&self, range: Range, text: &str, encoding: Encoding) -> Page {
+        let (from, to) = (self.byte(range.start, encoding), self.byte(range.end, encoding));
+        let (from, to) = (from.min(to), from.max(to));
+        Page::new([&self.text[..from], text, &self.text[to..]].concat())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(line: u32, character: u32) -> Position {
+        Position { line, character }
+    }
+
+    #[test]
+    fn columns_count_in_what_was_agreed() {
+        let page = Page::new("a\né😀145\r\nend".into());
+        assert_eq!(page.position(8, Encoding::Utf16), at(1, 3));
+        assert_eq!(page.position(8, Encoding::Utf8), at(1, 6));
+        assert_eq!(page.byte(at(1, 3), Encoding::Utf16), 8);
+        assert_eq!(page.byte(at(1, 6), Encoding::Utf8), 8);
+        assert_eq!(page.byte(at(1, 99), Encoding::Utf16), 11, "a line ends before its line end");
+        assert_eq!(page.byte(at(9, 0), Encoding::Utf16), page.text().len());
+        assert_eq!(page.position(999, Encoding::Utf16), at(2, 3));
+        assert_eq!(page.position(3, Encoding::Utf8), at(1, 0), "inside a character: before it");
+    }
+
+    #[test]
+    fn positions_go_there_and_back() {
+        let page = Page::new("“Over 150” – 😀\n\n日本 145 people\n".into());
+        for (byte, _) in page.text().char_indices().chain([(page.text().len(), ' ')]) {
+            for encoding in [Encoding::Utf16, Encoding::Utf8] {
+                assert_eq!(page.byte(page.position(byte as u32, encoding), encoding), byte);
+            }
+        }
+    }
+
+    #[test]
+    fn edits_replace_a_stretch() {
+        let page = Page::new("killed 145\npeople".into());
+        let edit = |from, to, text| page.edited(Range { start: from, end: to }, text, Encoding::Utf16).text().to_owned();
+        assert_eq!(edit(at(0, 7), at(0, 10), "150"), "killed 150\npeople");
+        assert_eq!(edit(at(0, 10), at(1, 0), " "), "killed 145 people");
+        assert_eq!(edit(at(5, 0), at(5, 0), "!"), "killed 145\npeople!");
+    }
+}
