@@ -6,8 +6,9 @@
 use super::position::{Encoding, Page};
 use super::uri;
 use crate::claims;
+use factdiff::article::is_readable;
 use factdiff::report::{Fact, Place, Report, Statement};
-use factdiff::{Declaration, Document, Error, Options, Source};
+use factdiff::{Declaration, Document, Error, Options, Source, source};
 use gen_lsp_types::{Location, Position, Range, Uri};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -47,7 +48,7 @@ impl Workspace {
         tick: impl Fn(usize, usize),
     ) -> Workspace {
         let mut problems = Vec::new();
-        let mut sources = factdiff::source::read(&[PathBuf::from(".")], max_file_size, &mut problems);
+        let mut sources = source::read(&[PathBuf::from(".")], max_file_size, &is_readable, &mut problems);
         let mut files = BTreeMap::new();
         let total = sources.len();
         // In batches, so that progress can be told between them.
@@ -91,8 +92,10 @@ impl Workspace {
         }
         self.files.remove(&name);
         // The walk decides what is read: a file that is ignored or elsewhere is so after closing, too.
-        for source in factdiff::source::read(&[PathBuf::from(&name)], self.max_file_size, &mut Vec::new()) {
-            self.files.insert(tidy(&source.name), File::read(source, &self.options, None));
+        let listing = source::list(&[PathBuf::from(".")], &is_readable, &mut Vec::new());
+        let found = listing.entries.iter().find(|entry| tidy(&entry.name) == name);
+        if let Some(source) = found.and_then(|entry| source::load(entry, self.max_file_size).ok()) {
+            self.files.insert(name, File::read(source, &self.options, None));
         }
     }
 
