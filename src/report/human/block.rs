@@ -71,7 +71,9 @@ pub fn write(fact: &Fact, findings: &[&Finding], depth: Depth, style: &Style, ou
     if sides.len() > 1 {
         reasons(fact, shown, depth, style, out)?;
     }
-    for finding in findings.iter().filter(|_| depth != Depth::Brief) {
+    // The block itself says what differs; only what is more than that needs words.
+    let told = ["conflict", "near-conflict", "updates", "contested"];
+    for finding in findings.iter().filter(|finding| !told.contains(&finding.code.as_str())) {
         messages(&finding.message, style, out)?;
     }
     writeln!(out)
@@ -146,22 +148,27 @@ fn write_side(
     let Some(first) = side.statements.first() else { return Ok(()) };
     let value = cut(&measured(&first.value), style.width.saturating_sub(8), style.unicode);
     let head = format!("  {} {}  ", side.sign, side.letter);
+    let said = said(first, &value).map(|said| format!("  {}", cut(&said, style.width / 3, style.unicode))).unwrap_or_default();
+    let line = format!("{}{}{}", ink.put(tint, &head), ink.mark(tint, &value), ink.put(Tint::Faint, &said));
+    let used = width(&head) + width(&value) + width(&said);
     if depth == Depth::Brief {
-        let said = format!("{head}{value}");
-        let place = place(first, style.width.saturating_sub(width(&said) + 4).max(24), style);
         let more = side.statements.len() - 1;
-        let more = if more > 0 { format!("  and {more} more") } else { String::new() };
-        let rest = format!("  {place}{more}");
-        let fits = width(&said) + width(&rest) <= style.width;
-        let gap = if fits { String::new() } else { format!("\n{}", " ".repeat(width(&head))) };
-        let rest = if fits { rest } else { format!("{}{more}", self::place(first, style.width.saturating_sub(20), style)) };
-        return writeln!(out, "{}{}{gap}{}", ink.put(tint, &head), ink.mark(tint, &value), ink.put(Tint::Faint, &rest));
+        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+        let rest = format!("{}{more}", place(first, usize::MAX, style));
+        if used + 2 + width(&rest) <= style.width {
+            return writeln!(out, "{line}  {}", ink.put(Tint::Faint, &rest));
+        }
+        let indent = width(&head);
+        let rest = format!("{}{more}", place(first, style.width.saturating_sub(indent + width(&more)), style));
+        return writeln!(out, "{line}\n{}{}", " ".repeat(indent), ink.put(Tint::Faint, &rest));
     }
     writeln!(out)?;
     let support = support(side);
-    let gap = style.width.saturating_sub(width(&head) + width(&value) + width(&support));
-    let support = if gap >= 2 { format!("{}{support}", " ".repeat(gap.min(4))) } else { String::new() };
-    writeln!(out, "{}{}{}", ink.put(tint, &head), ink.mark(tint, &value), ink.put(Tint::Faint, &support))?;
+    if support.is_empty() || used + 3 + width(&support) > style.width {
+        writeln!(out, "{line}")?;
+    } else {
+        writeln!(out, "{line}   {}", ink.put(Tint::Faint, &support))?;
+    }
     let room = if depth == Depth::All { side.statements.len() } else { STATEMENTS.min(side.origins.max(1)) };
     for statement in &side.statements[..room.min(side.statements.len())] {
         write_statement(statement, tint, other, style, out)?;
@@ -187,7 +194,14 @@ fn write_side(
     Ok(())
 }
 
-/// "3 articles, 1 origin": how many say so, and how many of them on their own.
+/// The words a value was read from, where they say it in another way: “about 45” for 42.75 to 47.25.
+fn said(statement: &Statement, value: &str) -> Option<String> {
+    let words = words::visible(&statement.text);
+    let same = words.to_lowercase().trim_matches(|c: char| !c.is_alphanumeric()) == value.to_lowercase();
+    (!same).then(|| format!("“{words}”"))
+}
+
+/// "3 statements, 1 origin": how many say so, and how many of them on their own.
 fn support(side: &Side) -> String {
     let statements = side.statements.len();
     if statements < 2 {
@@ -318,23 +332,33 @@ fn reasons(fact: &Fact, sides: &[Side], depth: Depth, style: &Style, out: &mut d
     if pairs.is_empty() {
         return Ok(());
     }
-    writeln!(out)?;
-    let most = if depth == Depth::All { 40 } else { 4 };
-    let more = pairs.len().saturating_sub(most);
-    for (a, b, pair) in pairs.into_iter().take(most) {
-        let why = pair.reason.as_deref().map_or(String::new(), |reason| match words::reason(reason) {
-            Some(why) => format!(" ({reason}): {why}"),
-            None => format!(" ({reason})"),
-        });
+    // "A is below B", "A is below C" … are one line where they come to the same.
+    let mut lines: Vec<(char, String, String)> = Vec::new();
+    for (a, b, pair) in pairs {
         let relation = pair.relation.map_or("cannot be compared with", |relation| words::relation(relation, fact.kind));
         let verdict = if pair.near { "near-conflict" } else { words::verdict(pair.verdict) };
-        let line = format!("{a} {relation} {b}: {verdict}{why}");
+        let why = pair.reason.as_deref().map_or(String::new(), |reason| match words::reason(reason) {
+            Some(why) => format!(" ({reason}: {why})"),
+            None => format!(" ({reason})"),
+        });
+        let rest = format!("{relation} | {verdict}{why}");
+        match lines.iter_mut().find(|line| line.0 == a && line.2 == rest) {
+            Some(line) => line.1 += &format!(", {b}"),
+            None => lines.push((a, b.to_string(), rest)),
+        }
+    }
+    writeln!(out)?;
+    let most = if depth == Depth::All { 40 } else { 4 };
+    for (a, others, rest) in lines.iter().take(most) {
+        let (relation, verdict) = rest.split_once(" | ").unwrap_or((rest, ""));
+        let others = others.rsplit_once(", ").map_or(others.clone(), |(most, last)| format!("{most} and {last}"));
+        let line = format!("{a} {relation} {others}: {verdict}");
         for (index, line) in wrap(&line, style.width.saturating_sub(6)).iter().enumerate() {
             writeln!(out, "    {}{line}", if index > 0 { "  " } else { "" })?;
         }
     }
-    if more > 0 {
-        writeln!(out, "    and {}", count(more as u64, "more pair"))?;
+    if lines.len() > most {
+        writeln!(out, "    and {} more such lines", lines.len() - most)?;
     }
     Ok(())
 }

@@ -100,7 +100,7 @@ fn coverage(report: &Report, style: &Style, out: &mut dyn Write) -> io::Result<(
     if sum.articles != sum.documents {
         read += &format!(", {}", count(sum.articles, "article"));
     }
-    read += &format!(", {} ({} claims)", count(sum.mentions, "number and date").replace("dates", "dates"), sum.claims);
+    read += &format!(", {} numbers and dates, {} of them claims", words::number(&sum.mentions.to_string()), sum.claims);
     let mut lines = vec![read, words::totals(report)];
     if sum.unread > 0 {
         lines.push(format!("{} not bound to any subject", count(sum.unread, "claim")));
