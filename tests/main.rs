@@ -1,1 +1,2 @@
 //! One test binary; each file is about one thing.
+mod cases;

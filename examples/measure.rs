@@ -1,0 +1,81 @@
+//! Precision and recall of discovery on the collections below `tests/cases`, by half and topic.
+//!
+//! `cargo run --release --example measure -- [-v] [dev|held] [TOPIC|NAME]`; `-v` lists every miss and every alarm.
+
+#![allow(clippy::print_stdout)]
+
+#[path = "../tests/cases/collection.rs"]
+mod collection;
+
+use collection::Outcome;
+use std::collections::BTreeMap;
+
+fn main() {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let verbose = words.iter().any(|word| word == "-v");
+    let mut rows: BTreeMap<(String, String), Row> = BTreeMap::new();
+    for collection in collection::all() {
+        let labels = [&collection.half, &collection.topic, &collection.name];
+        if !words.iter().filter(|word| *word != "-v").all(|word| labels.contains(&word)) {
+            continue;
+        }
+        let outcome = collection.judge(&collection.report());
+        if verbose && !outcome.wrong.is_empty() {
+            println!("{}/{} ({})", collection.half, collection.name, collection.why);
+            outcome.wrong.iter().for_each(|wrong| println!("    {wrong}"));
+        }
+        for topic in [collection.topic.as_str(), "all"] {
+            rows.entry((collection.half.clone(), topic.to_owned())).or_default().add(&outcome);
+        }
+    }
+    println!(
+        "{:6} {:15} {:>4} {:>17} {:>17} {:>9} {:>9} {:>9}",
+        "half", "topic", "sets", "precision", "recall", "internal", "gathered", "clean"
+    );
+    for ((half, topic), row) in rows.iter().filter(|row| row.0.1 != "all").chain(rows.iter().filter(|row| row.0.1 == "all")) {
+        println!("{half:6} {topic:15} {row}");
+    }
+}
+
+#[derive(Default)]
+struct Row {
+    sets: usize,
+    clean: usize,
+    sum: Outcome,
+}
+
+impl Row {
+    fn add(&mut self, outcome: &Outcome) {
+        self.sets += 1;
+        self.clean += usize::from(outcome.reported == outcome.right);
+        self.sum.conflicts += outcome.conflicts;
+        self.sum.found += outcome.found;
+        self.sum.reported += outcome.reported;
+        self.sum.right += outcome.right;
+        self.sum.internal.0 += outcome.internal.0;
+        self.sum.internal.1 += outcome.internal.1;
+        self.sum.gathered.0 += outcome.gathered.0;
+        self.sum.gathered.1 += outcome.gathered.1;
+    }
+}
+
+impl std::fmt::Display for Row {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let share = |part: usize, whole: usize| match whole {
+            0 => "–".to_owned(),
+            _ => format!("{:.1} % ({part}/{whole})", 100.0 * part as f64 / whole as f64),
+        };
+        let of = |(whole, part): (usize, usize)| format!("{part}/{whole}");
+        let (sum, clean) = (&self.sum, (self.sets, self.clean));
+        write!(
+            out,
+            "{:4} {:>17} {:>17} {:>9} {:>9} {:>9}",
+            self.sets,
+            share(sum.right, sum.reported),
+            share(sum.found, sum.conflicts),
+            of(sum.internal),
+            of(sum.gathered),
+            of(clean)
+        )
+    }
+}
