@@ -49,7 +49,8 @@ impl Claim {
 }
 
 /// Which part of an extent a claim states: "from 1979 to 1989" states all three.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Part {
     /// The value as it stands.
     #[default]

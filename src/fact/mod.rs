@@ -26,6 +26,7 @@ pub struct Fact {
 
 /// Groups claims into facts: those the declarations take, then those discovered.
 pub fn gather(claims: Vec<Arc<Claim>>, declarations: &[Declaration]) -> Vec<Fact> {
-    let _ = (claims, declarations);
-    Vec::new()
+    let (facts, rest) = declared::take(claims, declarations);
+    let _ = rest;
+    facts
 }

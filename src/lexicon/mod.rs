@@ -8,6 +8,7 @@
 pub mod claims;
 pub mod dates;
 pub mod numbers;
+pub mod spelling;
 pub mod words;
 
 pub use dates::Dates;
@@ -36,6 +37,8 @@ pub struct Lexicon {
     pub numbers: Numbers,
     /// Dates, durations, times.
     pub dates: Dates,
+    /// Spellings and inflections.
+    pub spelling: spelling::Spelling,
 }
 
 /// `en.toml` as it is written.
@@ -47,6 +50,8 @@ struct File<'a> {
     number: numbers::File<'a>,
     #[serde(borrow)]
     date: dates::File<'a>,
+    #[serde(borrow)]
+    spelling: Entries<'a, &'a str>,
 }
 
 impl Lexicon {
@@ -62,7 +67,8 @@ impl Lexicon {
         let mut words = Words::default();
         let numbers = Numbers::new(&mut words, file.number);
         let dates = Dates::new(&mut words, file.date);
-        Ok(Lexicon { words, numbers, dates })
+        let spelling = spelling::Spelling::new(file.spelling.0.iter().map(|(from, to)| (from.to_string(), to.to_string())));
+        Ok(Lexicon { words, numbers, dates, spelling })
     }
 }
 

@@ -116,7 +116,8 @@ fn resolve_fact(fact: &fact::Fact, judged: &Judged, declarations: &[Declaration]
         _ => None,
     });
     let unit = declared.and_then(|d| d.unit.as_ref()).or(stated_unit);
-    let measure = declared.and_then(|d| d.measure.as_ref()).or(first.and_then(|c| c.measure.as_ref()));
+    let measure = declared.and_then(|d| d.measure.as_ref()).map(|measure| measure.as_str());
+    let measure = measure.or(first.and_then(|c| c.measure.as_deref()));
     let statement = |(index, claim): (usize, &Arc<Claim>)| {
         let origin = judged.origins.get(index).cloned().unwrap_or_default();
         resolve_statement(claim, judged.groups.get(index).copied().unwrap_or_default(), origin, lines)
@@ -126,7 +127,7 @@ fn resolve_fact(fact: &fact::Fact, judged: &Judged, declarations: &[Declaration]
         about: fact.about.clone(),
         declared: fact.declaration.is_some(),
         kind,
-        measure: measure.cloned(),
+        measure: measure.map(str::to_owned),
         unit: unit.map(|u| u.as_str().to_owned()),
         policy: fact.policy,
         verdict: judged.verdict,

@@ -1,0 +1,167 @@
+//! Which claims a declared fact takes.
+
+use super::cue::Words;
+use super::{Declaration, Measure};
+use crate::claim::{Claim, Context, Part};
+use crate::fact::Fact;
+use crate::lexicon::ENGLISH;
+use crate::value::{Dimension, Kind, Value};
+use rustc_hash::FxHashMap;
+use std::sync::Arc;
+
+/// The declared facts, in order of declaration and empty where nothing is said, and the claims none of them took. A
+/// claim is taken by the first declaration that fits.
+pub fn take(claims: Vec<Arc<Claim>>, declarations: &[Declaration]) -> (Vec<Fact>, Vec<Arc<Claim>>) {
+    let mut facts: Vec<Fact> = declarations.iter().enumerate().map(|(index, declared)| empty(index, declared)).collect();
+    let mut rest = Vec::new();
+    let owners = owners(&claims, declarations);
+    for (claim, owner) in claims.into_iter().zip(owners) {
+        match owner.and_then(|index| facts.get_mut(index)) {
+            Some(fact) => fact.claims.push(claim),
+            None => rest.push(claim),
+        }
+    }
+    (facts, rest)
+}
+
+fn empty(index: usize, declared: &Declaration) -> Fact {
+    Fact {
+        id: declared.id.clone(),
+        about: declared.about.clone(),
+        declaration: Some(index),
+        policy: declared.policy,
+        claims: Vec::new(),
+    }
+}
+
+/// For each claim the declaration that takes it.
+fn owners(claims: &[Arc<Claim>], declarations: &[Declaration]) -> Vec<Option<usize>> {
+    let mut owners = vec![None; claims.len()];
+    let mut pages = Pages::default();
+    // All claims of a sentence are looked at together: some are only meant because no other is nearer.
+    let mut start = 0;
+    while start < claims.len() {
+        let first = &claims[start];
+        let same = |claim: &&Arc<Claim>| Arc::ptr_eq(&claim.context, &first.context) && claim.sentence == first.sentence;
+        let end = start + claims[start..].iter().take_while(same).count();
+        let sentence = &claims[start..end];
+        for (index, declared) in declarations.iter().enumerate() {
+            for taken in matching(sentence, declared, &mut pages) {
+                owners[start + taken].get_or_insert(index);
+            }
+        }
+        start = end;
+    }
+    owners
+}
+
+/// The sentences of one article, cut into words once each.
+#[derive(Default)]
+struct Pages {
+    context: Option<Arc<Context>>,
+    words: FxHashMap<usize, Words>,
+}
+
+impl Pages {
+    fn words(&mut self, context: &Arc<Context>, sentence: usize) -> &Words {
+        if !self.context.as_ref().is_some_and(|known| Arc::ptr_eq(known, context)) {
+            self.context = Some(Arc::clone(context));
+            self.words.clear();
+        }
+        self.words.entry(sentence).or_insert_with(|| {
+            Words::of(context.sentences.get(sentence).map_or("", String::as_str), &ENGLISH)
+        })
+    }
+}
+
+/// Indexes of the claims of one sentence that `declared` takes.
+fn matching(claims: &[Arc<Claim>], declared: &Declaration, pages: &mut Pages) -> Vec<usize> {
+    let fitting: Vec<usize> = (0..claims.len()).filter(|index| fits(&claims[*index], declared)).collect();
+    let Some(first) = fitting.first().map(|index| &claims[*index]) else { return Vec::new() };
+    if !is_near(first, declared, pages) {
+        return Vec::new();
+    }
+    let Some(Measure::Words(cue)) = &declared.measure else { return fitting };
+    let sentence = pages.words(&first.context, first.sentence);
+    let mut nearest: Vec<usize> = Vec::new();
+    for place in cue.find(sentence, true) {
+        let distance = |index: usize| {
+            let mark = claims[index].mark.range();
+            if mark.start >= place.end { mark.start - place.end } else { place.start.saturating_sub(mark.end) }
+        };
+        // Parts of one range stand at one place: all the nearest are meant.
+        let Some(least) = fitting.iter().map(|index| distance(*index)).min() else { continue };
+        nearest.extend(fitting.iter().filter(|index| distance(**index) == least));
+    }
+    nearest.sort_unstable();
+    nearest.dedup();
+    nearest
+}
+
+/// Whether kind, unit, measure and part are those declared.
+fn fits(claim: &Claim, declared: &Declaration) -> bool {
+    let measured = match &declared.measure {
+        Some(Measure::Known(measure)) => claim.measure.as_deref() == Some(measure),
+        _ => true,
+    };
+    measured && kind_fits(claim.mention.kind, declared.kind) && unit_fits(claim, declared) && part_fits(claim, declared.part)
+}
+
+fn kind_fits(kind: Kind, declared: Kind) -> bool {
+    kind == declared
+        || match declared {
+            Kind::Count => kind == Kind::Number,
+            Kind::Amount => matches!(kind, Kind::Temperature | Kind::Ratio | Kind::Number),
+            Kind::Date | Kind::Time => kind == Kind::Datetime,
+            _ => false,
+        }
+}
+
+/// A bare number fits every unit, and a counted noun that the measure vouches for ("150 fatalities" of persons killed)
+/// too; units that convert fit each other.
+fn unit_fits(claim: &Claim, declared: &Declaration) -> bool {
+    let (Some(wanted), Value::Amount(amount)) = (&declared.unit, &claim.mention.value) else { return true };
+    let Some(unit) = &amount.unit else { return true };
+    if unit == wanted {
+        return true;
+    }
+    match wanted.dimension() {
+        Dimension::Count | Dimension::Money => {
+            let vouched = matches!(declared.measure, Some(Measure::Known(_)));
+            vouched && unit.dimension() == Dimension::Count || ENGLISH.spelling.stem(unit.as_str()) == ENGLISH.spelling.stem(wanted.as_str())
+        }
+        dimension => unit.dimension() == dimension,
+    }
+}
+
+/// Without a declared part a stretch that is open on one side means the end it has: "since 2003" is the start.
+fn part_fits(claim: &Claim, declared: Option<Part>) -> bool {
+    declared.is_none_or(|part| part == claim.part)
+}
+
+/// Whether every cue stands near, one of them at least in the sentence itself, and nothing that rules it out.
+fn is_near(claim: &Claim, declared: &Declaration, pages: &mut Pages) -> bool {
+    let (context, at) = (&claim.context, claim.sentence);
+    let own = pages.words(context, at);
+    if declared.not.iter().any(|cue| cue.find(own, false).next().is_some()) {
+        return false;
+    }
+    let here = |cue: &super::Cue, pages: &mut Pages, sentence: usize| {
+        cue.find(pages.words(context, sentence), true).next().is_some()
+    };
+    if let Some(Measure::Words(cue)) = &declared.measure
+        && !here(cue, pages, at)
+    {
+        return false;
+    }
+    let range = at.saturating_sub(declared.window)..(at + declared.window + 1).min(context.sentences.len().max(at + 1));
+    let mut own_sentence = declared.near.is_empty();
+    for cue in &declared.near {
+        let in_own = here(cue, pages, at);
+        own_sentence |= in_own;
+        if !in_own && !range.clone().any(|sentence| sentence != at && here(cue, pages, sentence)) {
+            return false;
+        }
+    }
+    own_sentence
+}
