@@ -73,7 +73,8 @@ pub(super) fn value(written: &str, kind: Kind, unit: Option<&str>, lexicon: &Lex
     let prose = sentence::split(article, lexicon);
     let mentions = mention::find(article, &prose, lexicon);
     let dated = matches!(kind, Kind::Date | Kind::Time);
-    let mut values = mentions.into_iter().map(|mention| mention.value).filter(|value| !matches!(value, Value::Amount(_)) == dated);
+    let mut values =
+        mentions.into_iter().map(|mention| mention.value).filter(|value| !matches!(value, Value::Amount(_)) == dated);
     let value = values.next()?;
     match value {
         _ if values.next().is_some() => None,

@@ -169,7 +169,10 @@ mod tests {
         for (text, want) in [
             ("[a\n", "claims/ferry.toml:1:3: "),
             ("[a]\nknd = \"count\"\n", ":2:1: unknown key `knd` in [a]; did you mean `kind`?"),
-            ("[a]\nkind = \"cuont\"\nnear = \"x\"\n", ":2:8: `kind` cannot be `cuont`; did you mean `count`? it is one of count, amount"),
+            (
+                "[a]\nkind = \"cuont\"\nnear = \"x\"\n",
+                ":2:8: `kind` cannot be `cuont`; did you mean `count`? it is one of count, amount",
+            ),
             ("[a]\nnear = \"x\"\n", ":1:2: [a] needs `kind`"),
             ("[a]\nkind = \"count\"\n", ":1:2: [a] needs `near`"),
             ("kind = \"count\"\n", ":1:1: `kind` stands outside any declaration"),
@@ -180,7 +183,10 @@ mod tests {
             (&format!("{head}not = [\"a |\"]\n"), ":4:8: `not` has an alternative without a word"),
             (&format!("{head}about = 3\n"), ":4:9: `about` must be a string"),
             (&format!("{head}[[a.example]]\nsay = \"x\"\n"), ": an example needs `reads`"),
-            (&format!("{head}[[a.example]]\nsay = \"x y\"\nreads = \"3\"\n"), ":6:9: example of [a] reads nothing, not \"3\"; no number"),
+            (
+                &format!("{head}[[a.example]]\nsay = \"x y\"\nreads = \"3\"\n"),
+                ":6:9: example of [a] reads nothing, not \"3\"; no number",
+            ),
             (&format!("{head}[b]\nkind = \"rank\"\nnear = \"y\"\n[\"a b\"]\n"), ":7:2: `a b` is no id"),
             (&format!("{head}[F-x]\nkind = \"rank\"\nnear = \"y\"\n"), ":4:2: ids that start with `F-`"),
         ] {

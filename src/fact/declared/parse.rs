@@ -15,9 +15,8 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 /// What may stand in a declaration.
-const KEYS: &[&str] = &[
-    "about", "kind", "near", "not", "window", "measure", "unit", "policy", "value", "status", "because", "part", "example",
-];
+const KEYS: &[&str] =
+    &["about", "kind", "near", "not", "window", "measure", "unit", "policy", "value", "status", "because", "part", "example"];
 
 /// What may stand in an example.
 const EXAMPLE_KEYS: &[&str] = &["say", "reads", "published"];
@@ -84,7 +83,10 @@ impl Reader<'_> {
     fn declaration(&mut self, id: &str, at: Range<usize>, value: &Spanned<DeValue>) -> Option<Declaration> {
         let Some(table) = value.get_ref().as_table() else {
             let hint = nearest(id, KEYS.iter().copied()).map_or(String::new(), |_| " inside one".to_owned());
-            self.complain(at, &format!("`{id}` stands outside any declaration; `[some-id]` opens one, keys stand{hint} below it"));
+            self.complain(
+                at,
+                &format!("`{id}` stands outside any declaration; `[some-id]` opens one, keys stand{hint} below it"),
+            );
             return None;
         };
         if id.is_empty() || !id.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.')) {

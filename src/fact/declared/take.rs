@@ -68,9 +68,9 @@ impl Pages {
             self.context = Some(Arc::clone(context));
             self.words.clear();
         }
-        self.words.entry(sentence).or_insert_with(|| {
-            Words::of(context.sentences.get(sentence).map_or("", String::as_str), &ENGLISH)
-        })
+        self.words
+            .entry(sentence)
+            .or_insert_with(|| Words::of(context.sentences.get(sentence).map_or("", String::as_str), &ENGLISH))
     }
 }
 
@@ -128,7 +128,8 @@ fn unit_fits(claim: &Claim, declared: &Declaration) -> bool {
     match wanted.dimension() {
         Dimension::Count | Dimension::Money => {
             let vouched = matches!(declared.measure, Some(Measure::Known(_)));
-            vouched && unit.dimension() == Dimension::Count || ENGLISH.spelling.stem(unit.as_str()) == ENGLISH.spelling.stem(wanted.as_str())
+            vouched && unit.dimension() == Dimension::Count
+                || ENGLISH.spelling.stem(unit.as_str()) == ENGLISH.spelling.stem(wanted.as_str())
         }
         dimension => unit.dimension() == dimension,
     }
@@ -146,9 +147,8 @@ fn is_near(claim: &Claim, declared: &Declaration, pages: &mut Pages) -> bool {
     if declared.not.iter().any(|cue| cue.find(own, false).next().is_some()) {
         return false;
     }
-    let here = |cue: &super::Cue, pages: &mut Pages, sentence: usize| {
-        cue.find(pages.words(context, sentence), true).next().is_some()
-    };
+    let here =
+        |cue: &super::Cue, pages: &mut Pages, sentence: usize| cue.find(pages.words(context, sentence), true).next().is_some();
     if let Some(Measure::Words(cue)) = &declared.measure
         && !here(cue, pages, at)
     {
