@@ -5,6 +5,7 @@
 #![allow(clippy::print_stdout)]
 
 #[path = "../tests/cases/collection.rs"]
+#[allow(dead_code)]
 mod collection;
 
 use collection::Outcome;

@@ -347,7 +347,7 @@ impl Expected {
             "internal" => Kind::Internal,
             _ => panic!("{name}: no such expectation: {kind:?}"),
         };
-        let sides = sides.split(" / ").map(|side| side.split(" = ").map(|quote| Quote::parse(name, quote)).collect());
+        let sides = sides.split(" / ").map(|side| Quote::side(name, side));
         Some(Expected { kind, sides: sides.collect() })
     }
 
@@ -369,10 +369,20 @@ impl fmt::Display for Expected {
 }
 
 impl Quote {
-    fn parse(name: &str, quote: &str) -> Self {
-        let parts = quote.trim().strip_prefix('"').and_then(|q| q.strip_suffix(')')).and_then(|q| q.split_once("\" ("));
-        let (words, document) = parts.unwrap_or_else(|| panic!("{name}: not a quote with its document: {quote:?}"));
-        Quote { words: words.to_owned(), document: document.to_owned() }
+    /// Quotes of one side; one without a document stands in that of the next.
+    fn side(name: &str, side: &str) -> Vec<Self> {
+        let mut document = None;
+        let quotes = side.trim().split(" = ").collect::<Vec<_>>().into_iter().rev().map(|quote| {
+            if let Some((_, named)) = quote.strip_suffix(')').and_then(|quote| quote.rsplit_once(" (")) {
+                document = Some(named.to_owned());
+            }
+            let words = quote.strip_prefix('"').and_then(|quote| quote.rsplit_once('"'));
+            let (Some((words, _)), Some(document)) = (words, document.clone()) else {
+                panic!("{name}: not a quote with its document: {quote:?}");
+            };
+            Quote { words: words.to_owned(), document }
+        });
+        quotes.collect()
     }
 
     /// The document it stands in.
