@@ -3,7 +3,7 @@
 //! A format is one file with one function of `&Report` and a writer, and one line in [`FORMATS`]. Help, validation,
 //! docs and tests derive from that table. Text of documents is data: every format escapes it for where it goes.
 
-use super::{Report, gitlab, human, json, jsonl, junit, markdown, sarif};
+use super::{Report, github, gitlab, human, json, jsonl, junit, markdown, sarif, short};
 use std::io::{self, Write};
 
 /// A way to write a report.
@@ -19,8 +19,10 @@ pub struct Format {
 /// Every format there is.
 pub const FORMATS: &[Format] = &[
     Format { name: "human", about: "for people at a terminal", render: human::render },
+    Format { name: "short", about: "file:line:column: severity: message [code]", render: short::render },
     Format { name: "json", about: "the whole report as one JSON value", render: json::render },
     Format { name: "jsonl", about: "one JSON value per line: run, facts, findings, problems", render: jsonl::render },
+    Format { name: "github", about: "annotations for GitHub Actions", render: github::render },
     Format { name: "sarif", about: "SARIF 2.1.0, for code scanning and editors", render: sarif::render },
     Format { name: "gitlab", about: "GitLab code quality, shown in merge requests", render: gitlab::render },
     Format { name: "junit", about: "JUnit XML: every fact a test case", render: junit::render },

@@ -6,6 +6,7 @@ pub mod axis;
 mod document;
 mod fingerprint;
 pub mod format;
+mod github;
 mod gitlab;
 pub mod human;
 mod json;
@@ -16,6 +17,7 @@ mod markdown;
 mod resolve;
 mod row;
 mod sarif;
+mod short;
 mod value;
 pub mod words;
 
