@@ -51,7 +51,12 @@ fn annotation(finding: &Finding, out: &mut dyn Write) -> io::Result<()> {
         write!(out, ",")?;
     }
     let subject = finding.fact.as_deref().unwrap_or("factdiff");
-    write!(out, "title={}::{}", property(&visible(&format!("{} ({subject})", finding.code))), message(&visible(&finding.message)))?;
+    write!(
+        out,
+        "title={}::{}",
+        property(&visible(&format!("{} ({subject})", finding.code))),
+        message(&visible(&finding.message))
+    )?;
     for place in finding.places.iter().skip(1) {
         let other = format!("{}:{}: {}", place.source, place.line, place.message);
         write!(out, "%0A{}", message(&visible(&other)))?;
@@ -130,6 +135,8 @@ mod tests {
         let many = (0..14).flat_map(|n| [n, n]).map(|n| finding(&format!("f{n}"), "a.txt", "x")).collect();
         let lines = written(many);
         assert_eq!(lines.lines().count(), 11);
-        assert!(lines.ends_with("::notice title=factdiff::4 more findings not shown here; the job's summary and the other formats have all\n"));
+        assert!(lines.ends_with(
+            "::notice title=factdiff::4 more findings not shown here; the job's summary and the other formats have all\n"
+        ));
     }
 }
