@@ -3,7 +3,7 @@
 //! A format is one file with one function of `&Report` and a writer, and one line in [`FORMATS`]. Help, validation,
 //! docs and tests derive from that table. Text of documents is data: every format escapes it for where it goes.
 
-use super::{Report, github, gitlab, human, json, jsonl, junit, markdown, sarif, short};
+use super::{Report, github, gitlab, html, human, json, jsonl, junit, markdown, sarif, short};
 use std::io::{self, Write};
 
 /// A way to write a report.
@@ -26,6 +26,7 @@ pub const FORMATS: &[Format] = &[
     Format { name: "sarif", about: "SARIF 2.1.0, for code scanning and editors", render: sarif::render },
     Format { name: "gitlab", about: "GitLab code quality, shown in merge requests", render: gitlab::render },
     Format { name: "junit", about: "JUnit XML: every fact a test case", render: junit::render },
+    Format { name: "html", about: "one page for people, with filters and drawings", render: html::render },
     Format { name: "markdown", about: "tables for comments and job summaries", render: markdown::render },
 ];
 

@@ -8,6 +8,7 @@ mod fingerprint;
 pub mod format;
 mod github;
 mod gitlab;
+mod html;
 pub mod human;
 mod json;
 mod jsonl;
