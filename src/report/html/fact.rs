@@ -58,15 +58,26 @@ pub(super) fn write(page: &Page, fact: &Fact, out: &mut String) -> fmt::Result {
         Text(&fact.id),
         sources.join(" ")
     )?;
-    writeln!(out, "<summary><div class=\"kind\"><span class=\"verdict\"><span aria-hidden=\"true\">{}</span> {}</span>", class.sign, class.label)?;
+    writeln!(
+        out,
+        "<summary><div class=\"kind\"><span class=\"verdict\"><span aria-hidden=\"true\">{}</span> {}</span>",
+        class.sign, class.label
+    )?;
     let origins: BTreeSet<&str> = fact.statements.iter().map(|statement| statement.origin.as_str()).collect();
-    let (said, independent) = (count(fact.statements.len() as u64, "statement"), count(origins.len() as u64, "independent source"));
+    let (said, independent) =
+        (count(fact.statements.len() as u64, "statement"), count(origins.len() as u64, "independent source"));
     writeln!(out, "<span>{said}, {independent}</span></div>")?;
     writeln!(out, "<h2>{}</h2>", Text(&fact.about))?;
     writeln!(out, "<ul class=\"pills\">")?;
     for group in &groups {
         let text = group.statements.first().map_or("", |statement| statement.text.as_str());
-        writeln!(out, "<li class=\"g{}\"><span class=\"letter\">{}</span> {}</li>", group.number % 8, group.letter(), Text(text))?;
+        writeln!(
+            out,
+            "<li class=\"g{}\"><span class=\"letter\">{}</span> {}</li>",
+            group.number % 8,
+            group.letter(),
+            Text(text)
+        )?;
     }
     writeln!(out, "</ul></summary>\n<div class=\"body\">")?;
     for accepted in page.findings(fact).iter().filter_map(|finding| finding.accepted.as_ref()) {
@@ -130,7 +141,8 @@ fn said(statement: &Statement, out: &mut String) -> fmt::Result {
         _ => write!(out, "<span class=\"quiet\">no date</span>")?,
     }
     writeln!(out, "<blockquote dir=\"auto\">{}</blockquote>", marked(statement))?;
-    let inside = if statement.document == statement.source { String::new() } else { format!("{} · ", Text(&statement.document)) };
+    let inside =
+        if statement.document == statement.source { String::new() } else { format!("{} · ", Text(&statement.document)) };
     let place = format!("{inside}{}:{}:{}", Text(&statement.source), statement.line, statement.column);
     writeln!(out, "<span class=\"place\">{place}</span></li>")
 }

@@ -146,7 +146,10 @@ fn headline(report: &Report) -> String {
 
 fn header(page: &Page, out: &mut String) -> fmt::Result {
     let report = page.report;
-    writeln!(out, "<header class=\"wrap\">\n<div class=\"brand\"><span>factdiff report</span><button id=\"theme\" type=\"button\" hidden>Theme: auto</button></div>")?;
+    writeln!(
+        out,
+        "<header class=\"wrap\">\n<div class=\"brand\"><span>factdiff report</span><button id=\"theme\" type=\"button\" hidden>Theme: auto</button></div>"
+    )?;
     writeln!(out, "<h1>{}</h1>", headline(report))?;
     let sum = &report.summary;
     let (documents, articles) = (count(sum.documents, "document"), count(sum.articles, "article"));
@@ -190,13 +193,22 @@ fn controls(page: &Page, out: &mut String) -> fmt::Result {
         )?;
     }
     writeln!(out, "</div>")?;
-    writeln!(out, "<label class=\"sr\" for=\"text\">Text</label><input id=\"text\" type=\"search\" placeholder=\"Words in a fact, a quote, a name …\" autocomplete=\"off\">")?;
-    writeln!(out, "<label class=\"sr\" for=\"source\">Source</label><select id=\"source\"><option value=\"\">All sources</option>")?;
+    writeln!(
+        out,
+        "<label class=\"sr\" for=\"text\">Text</label><input id=\"text\" type=\"search\" placeholder=\"Words in a fact, a quote, a name …\" autocomplete=\"off\">"
+    )?;
+    writeln!(
+        out,
+        "<label class=\"sr\" for=\"source\">Source</label><select id=\"source\"><option value=\"\">All sources</option>"
+    )?;
     for (name, index) in &page.documents {
         writeln!(out, "<option value=\"{index}\">{}</option>", Text(name))?;
     }
     writeln!(out, "</select>")?;
-    writeln!(out, "<button id=\"reset\" type=\"button\">Clear</button><button id=\"fold\" type=\"button\">Open or close all</button>")?;
+    writeln!(
+        out,
+        "<button id=\"reset\" type=\"button\">Clear</button><button id=\"fold\" type=\"button\">Open or close all</button>"
+    )?;
     writeln!(out, "<span class=\"shown\" id=\"shown\" role=\"status\"></span>\n</div>\n</div>")
 }
 
@@ -210,7 +222,13 @@ fn others(page: &Page, out: &mut String) -> fmt::Result {
     }
     writeln!(out, "<section class=\"plain\"><h2>Also found</h2><ul>")?;
     for finding in others {
-        writeln!(out, "<li class=\"{}\"><span class=\"verdict\">{}</span> {}", fact::severity_class(finding), Text(&finding.code), Text(&finding.message))?;
+        writeln!(
+            out,
+            "<li class=\"{}\"><span class=\"verdict\">{}</span> {}",
+            fact::severity_class(finding),
+            Text(&finding.code),
+            Text(&finding.message)
+        )?;
         writeln!(out, "<ul>")?;
         for place in &finding.places {
             let (source, line, column) = (Text(&place.source), place.line, place.column);
