@@ -2,12 +2,34 @@
 //!
 //! In: an article's mentions. Out: [`Claim`]s that own all they need, so that they can be gathered in any order and
 //! anywhere, without the article.
+//!
+//! ```text
+//! terms    words as stems and classes        measure  the words that govern the value
+//! names    people, places, bodies            about    all of it, as keys, with qualifiers
+//! speaker  who says it                       extent   start and end of a stretch
+//! ```
 
-use crate::article::{Article, Byline, Location};
+pub mod about;
+pub mod extent;
+mod header;
+pub mod measure;
+pub mod names;
+pub mod speaker;
+pub mod terms;
+
+pub use about::About;
+pub use names::{Class, Name};
+
+use crate::article::{Article, BlockKind, Byline, Location};
 use crate::lexicon::Lexicon;
+use crate::lexicon::claims::{Classes, Key};
 use crate::mention::{Mention, Role};
 use crate::sentence::Prose;
 use crate::text::Span;
+use crate::value::{Kind, Value};
+use about::Around;
+use names::Names;
+use terms::Terms;
 use std::sync::Arc;
 
 /// A mention together with what it is about: subject, measure, qualifiers, who says it.
@@ -39,6 +61,8 @@ pub struct Claim {
     pub subject: String,
     /// Who says it.
     pub by: Option<String>,
+    /// What it is about, as keys.
+    pub about: About,
 }
 
 impl Claim {
@@ -77,41 +101,194 @@ impl Part {
 pub struct Context {
     /// Every sentence, in order.
     pub sentences: Vec<String>,
+    /// Keys of all tokens, in order: `Mention::tokens` are indexes into it.
+    pub words: Vec<u32>,
+    /// Where the tokens of each sentence end.
+    pub ends: Vec<u32>,
+    /// Every name, in order of first use.
+    pub names: Vec<Name>,
+    /// Stems of the headline's content words, sorted.
+    pub title: Vec<Key>,
 }
+
+/// Names of this many sentences before are a fall-back for a sentence without.
+const LOOK_BACK: usize = 2;
 
 /// The claims of an article: mentions of role claim or vague, each bound to what it is about.
 pub fn bind(article: &Article, prose: &Prose, mentions: Vec<Mention>, lexicon: &Lexicon) -> Vec<Claim> {
-    let _ = lexicon;
-    let sentences = prose.sentences.iter().map(|s| article.text.slice(s.span).to_owned()).collect();
-    let context = Arc::new(Context { sentences });
-    mentions
-        .into_iter()
-        .filter(|mention| matches!(mention.role, Role::Claim | Role::Vague))
-        .filter_map(|mention| place(article, prose, mention, &context))
-        .collect()
+    if !mentions.iter().any(is_claim) {
+        return Vec::new();
+    }
+    let terms = Terms::new(article, prose, lexicon.claims());
+    let names = names::find(&terms, &mentions);
+    let context = Arc::new(context(&terms, &names));
+    let mut claims = Vec::new();
+    let mut state = State::default();
+    let mut first = 0;
+    for (index, sentence) in prose.sentences.iter().enumerate() {
+        let last = first + mentions[first..].iter().take_while(|m| m.sentence <= index).count();
+        let here = &mentions[first..last];
+        first = last;
+        state.enter(&terms, sentence);
+        if here.iter().any(is_claim) {
+            let called = measure::called(&terms, sentence);
+            let around = Around {
+                terms: &terms,
+                names: &names,
+                sentence,
+                tokens: sentence.tokens.clone(),
+                called: &called,
+                mentions: here,
+                before: before(&names, prose, index),
+                as_of: state.as_of,
+                heading: &state.heading,
+            };
+            let by = speaker::speaker(&terms, &names, sentence);
+            for mention in here.iter().filter(|m| is_claim(m)) {
+                claims.extend(bind_one(&around, mention, &context, by.as_deref()));
+            }
+        }
+        state.leave(&terms, sentence, here);
+    }
+    claims
 }
 
-/// A mention with its places in the file and in its sentence. A mention that points nowhere is dropped.
-fn place(article: &Article, prose: &Prose, mention: Mention, context: &Arc<Context>) -> Option<Claim> {
-    let sentence = prose.sentences.get(mention.sentence)?;
-    let Location { field, bytes, at } = article.locate(mention.span);
-    let mark = Span {
-        start: mention.span.start.saturating_sub(sentence.span.start),
-        end: mention.span.end.min(sentence.span.end).saturating_sub(sentence.span.start),
-    };
-    Some(Claim {
-        byline: Arc::clone(&article.byline),
+fn is_claim(mention: &Mention) -> bool {
+    matches!(mention.role, Role::Claim | Role::Vague)
+}
+
+/// What earlier sentences of a block, and the headings above it, lend to later ones.
+#[derive(Default)]
+struct State {
+    block: Option<usize>,
+    as_of: Option<(Option<jiff::civil::Date>, Option<jiff::civil::Date>)>,
+    heading: Vec<Key>,
+}
+
+impl State {
+    fn enter(&mut self, terms: &Terms, sentence: &crate::sentence::Sentence) {
+        if self.block == Some(sentence.block) {
+            return;
+        }
+        self.block = Some(sentence.block);
+        self.as_of = None;
+        let kind = terms.article.blocks.get(sentence.block).map(|block| &block.kind);
+        if matches!(kind, Some(BlockKind::Heading(_))) {
+            self.heading = sentence
+                .tokens
+                .clone()
+                .filter(|t| terms.is_word(*t) && !terms.term(*t).classes.has(Classes::FUNCTION))
+                .map(|t| terms.term(t).stem)
+                .collect();
+            self.heading.sort_unstable();
+            self.heading.dedup();
+        }
+    }
+
+    /// "As of the census of 2010, there were 840 people." holds for the sentences that follow in the block.
+    fn leave(&mut self, terms: &Terms, sentence: &crate::sentence::Sentence, mentions: &[Mention]) {
+        for mention in mentions {
+            let Value::Date(period) = &mention.value else { continue };
+            let from = mention.tokens.start.saturating_sub(6).max(sentence.tokens.start);
+            let said = (from..mention.tokens.start).any(|t| {
+                terms.claims.phrase(&terms.terms[t..mention.tokens.start]).is_some_and(|(_, classes)| classes.has(Classes::AS_OF))
+            });
+            if said && mention.kind == Kind::Date {
+                self.as_of = Some((period.start, period.end));
+            }
+        }
+    }
+}
+
+fn before(names: &Names, prose: &Prose, index: usize) -> Vec<u32> {
+    let mut before = Vec::new();
+    for earlier in (index.saturating_sub(LOOK_BACK)..index).rev() {
+        for (_, name) in names.within(&prose.sentences[earlier].tokens) {
+            if !before.contains(&(*name as u32)) {
+                before.push(*name as u32);
+            }
+        }
+    }
+    before
+}
+
+fn context(terms: &Terms, names: &Names) -> Context {
+    let sentences = &terms.prose.sentences;
+    let title = terms.article.byline.title.as_deref().unwrap_or_default();
+    let mut title: Vec<Key> = header::terms(terms.claims, title)
+        .into_iter()
+        .filter(|term| !term.classes.has(Classes::FUNCTION.or(Classes::CALENDAR)))
+        .map(|term| term.stem)
+        .collect();
+    title.sort_unstable();
+    title.dedup();
+    Context {
+        sentences: sentences.iter().map(|s| terms.article.text.slice(s.span).to_owned()).collect(),
+        words: terms.terms.iter().map(|term| term.word as u32).collect(),
+        ends: sentences.iter().map(|s| s.tokens.end as u32).collect(),
+        names: names.names.clone(),
+        title,
+    }
+}
+
+/// The claims one mention makes: itself, and the ends of the stretch it states.
+fn bind_one(around: &Around, mention: &Mention, context: &Arc<Context>, by: Option<&str>) -> Vec<Claim> {
+    let terms = around.terms;
+    let (mut about, bound) = about::about(around, mention);
+    let measures = &terms.claims.measures;
+    if let Some(BlockKind::Cell { row, column }) = terms.article.blocks.get(around.sentence.block).map(|b| &b.kind) {
+        header::apply(terms.claims, mention, row.as_deref(), column.as_deref(), &mut about);
+    }
+    let _ = bound;
+    let measure = about.measure.and_then(|index| measures.get(usize::from(index)));
+    let subject = subject(&about, context, measure.map(|m| m.about.as_str()), mention, terms);
+    let span = around.sentence.span;
+    let Location { field, bytes, at } = terms.article.locate(mention.span);
+    let claim = Claim {
+        byline: Arc::clone(&terms.article.byline),
+        mention: mention.clone(),
         field,
         bytes,
         at,
-        text: article.text.slice(mention.span).to_owned(),
+        text: terms.article.text.slice(mention.span).to_owned(),
         context: Arc::clone(context),
         sentence: mention.sentence,
-        mark,
+        mark: Span { start: mention.span.start.saturating_sub(span.start), end: mention.span.end.min(span.end).saturating_sub(span.start) },
         part: Part::Whole,
-        measure: None,
-        subject: String::new(),
-        by: None,
-        mention,
-    })
+        measure: measure.map(|m| m.id.clone()),
+        subject,
+        by: by.map(str::to_owned),
+        about,
+    };
+    let parts = extent::parts(mention);
+    let mut claims = vec![claim];
+    for (part, mention) in parts {
+        claims.push(Claim { part, mention, ..claims[0].clone() });
+    }
+    claims
+}
+
+/// What the claim is about, for people: the names of its sentence, or of those before, and what is stated of them.
+fn subject(about: &About, context: &Context, measure: Option<&str>, mention: &Mention, terms: &Terms) -> String {
+    let named = |list: &[u32]| {
+        let mut names: Vec<&Name> = list.iter().filter_map(|index| context.names.get(*index as usize)).collect();
+        names.sort_by_key(|name| std::cmp::Reverse((name.class != Class::Broad, name.words.min(4), name.count)));
+        names.into_iter().take(2).map(|name| name.text.as_str()).collect::<Vec<_>>()
+    };
+    let mut parts = match about.person.and_then(|index| context.names.get(index as usize)) {
+        Some(name) => vec![name.text.as_str()],
+        None => named(&about.names),
+    };
+    if parts.is_empty() {
+        parts = named(&about.before);
+        parts.truncate(1);
+    }
+    let noun = mention.noun.clone().map(|noun| terms.text_of(noun)).unwrap_or_default();
+    let what = measure.unwrap_or(noun);
+    let names = parts.join(", ");
+    match (names.is_empty(), what.is_empty()) {
+        (false, false) => format!("{names} · {what}"),
+        (true, _) => what.to_owned(),
+        (false, true) => names,
+    }
 }

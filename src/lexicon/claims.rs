@@ -72,6 +72,18 @@ classes! {
     PERSON = 12,
     /// Common given names.
     GIVEN = 13,
+    /// "University of Texas": links of bodies and places only.
+    OF = 14,
+    /// "and", "while": starts a clause of its own.
+    JOINER = 15,
+    /// "in", "at": what follows is a place.
+    LOCATIVE = 16,
+    /// "is", "stood": joins what it stands between.
+    BEING = 17,
+    /// "an earlier version": what follows is withdrawn.
+    SUPERSEDED = 18,
+    /// "as of": the day holds for what follows.
+    AS_OF = 19,
 }
 
 impl Classes {
@@ -80,7 +92,8 @@ impl Classes {
         self.0 & other.0 != 0
     }
 
-    fn with(self, other: Classes) -> Classes {
+    /// Both.
+    pub const fn or(self, other: Classes) -> Classes {
         Classes(self.0 | other.0)
     }
 }
@@ -187,6 +200,12 @@ struct ClassFile {
     scope: Vec<String>,
     persons: Vec<String>,
     given: Vec<String>,
+    superseded: Vec<String>,
+    as_of: Vec<String>,
+    of: Vec<String>,
+    joiners: Vec<String>,
+    locative: Vec<String>,
+    being: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -249,6 +268,12 @@ impl Claims {
             (classes.scope, Classes::SCOPE),
             (classes.persons, Classes::PERSON),
             (classes.given, Classes::GIVEN),
+            (classes.superseded, Classes::SUPERSEDED),
+            (classes.as_of, Classes::AS_OF),
+            (classes.of, Classes::OF),
+            (classes.joiners, Classes::JOINER),
+            (classes.locative, Classes::LOCATIVE),
+            (classes.being, Classes::BEING),
         ] {
             for entry in list {
                 claims.classify(&entry, class);
@@ -272,12 +297,12 @@ impl Claims {
         match keys.split_first() {
             Some((word, [])) => {
                 let classes = self.words.entry(*word).or_default();
-                *classes = classes.with(class);
+                *classes = classes.or(class);
             }
             Some((first, rest)) => {
                 let phrases = self.phrases.entry(*first).or_default();
                 match phrases.iter_mut().find(|(known, _)| **known == *rest) {
-                    Some((_, classes)) => *classes = classes.with(class),
+                    Some((_, classes)) => *classes = classes.or(class),
                     None => phrases.push((rest.into(), class)),
                 }
             }

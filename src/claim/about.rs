@@ -1,0 +1,282 @@
+//! What a claim is about, as keys that claims of other articles share.
+//!
+//! In: a mention in its sentence. Out: [`About`]: measure, counted noun, names, content words and qualifiers. Two claims
+//! are compared by these alone, so that gathering never reads text again.
+
+use super::measure::{self, Bound, Called};
+use super::names::Names;
+use super::terms::Terms;
+use crate::article::BlockKind;
+use crate::lexicon::claims::{Classes, Key, join};
+use crate::mention::{Mention, Role};
+use crate::sentence::{Sentence, TokenKind};
+use crate::value::{Kind, Value};
+use jiff::civil::Date;
+use std::ops::Range;
+
+/// What a claim is about.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct About {
+    /// The measure, as an index into the lexicon's.
+    pub measure: Option<u16>,
+    /// The word that called for it: "shooting" and "crash" both happen.
+    pub called: Option<Key>,
+    /// Stem of the counted noun; `None` for people as such and where nothing is counted.
+    pub noun: Option<Key>,
+    /// Stems of the words before the counted noun: "Soviet soldiers".
+    pub modifiers: Vec<Key>,
+    /// Stems of the content words of the sentence and how near each stands (8 beside, 1 far), by stem.
+    pub content: Vec<(Key, u8)>,
+    /// Names of the sentence, as indexes into the article's.
+    pub names: Vec<u32>,
+    /// Names of the sentences before it, nearest first.
+    pub before: Vec<u32>,
+    /// Whose age it is.
+    pub person: Option<u32>,
+    /// Which part or scope is meant: "women", "per project".
+    pub scope: Vec<Key>,
+    /// Days the sentence speaks of, apart from the value.
+    pub when: Vec<(Option<Date>, Option<Date>)>,
+    /// Numbers that name, beside the value: versions, sections.
+    pub labels: Vec<Key>,
+    /// Stems of the headings it stands under.
+    pub heading: Vec<Key>,
+    /// Planned, feared, forecast: not, or not yet, so.
+    pub planned: bool,
+    /// Denied.
+    pub negated: bool,
+    /// More of them, or part of them: "another three", "one of them".
+    pub partial: bool,
+    /// In a headline: too short to be sure what it is about.
+    pub headline: bool,
+    /// Withdrawn by the article itself: "an earlier version said 145".
+    pub superseded: bool,
+}
+
+/// What is known of a sentence, or of the part of it around one mention.
+#[derive(Clone)]
+pub struct Around<'a> {
+    /// The article's words.
+    pub terms: &'a Terms<'a>,
+    /// Its names.
+    pub names: &'a Names,
+    /// The sentence.
+    pub sentence: &'a Sentence,
+    /// The tokens that are looked at.
+    pub tokens: Range<usize>,
+    /// What calls for measures in them.
+    pub called: &'a [Called],
+    /// All mentions in them, whatever their role.
+    pub mentions: &'a [Mention],
+    /// Names of the sentences before, nearest first.
+    pub before: Vec<u32>,
+    /// "As of 2010", said before and still in force.
+    pub as_of: Option<(Option<Date>, Option<Date>)>,
+    /// Stems of the headings above.
+    pub heading: &'a [Key],
+}
+
+/// Words before and after the value that can say what part of a thing is meant.
+const SCOPE_BEFORE: usize = 8;
+const SCOPE_AFTER: usize = 9;
+
+/// No word farther than this many tokens from a value is looked at: sentences may be of any length.
+const WINDOW: usize = 80;
+
+impl Around<'_> {
+    /// The part of the sentence around one mention.
+    fn near(&self, mention: &Mention) -> Self {
+        let start = mention.tokens.start.saturating_sub(WINDOW).max(self.sentence.tokens.start);
+        let end = (mention.tokens.end + WINDOW).min(self.sentence.tokens.end);
+        let called = self.called.partition_point(|c| c.tokens.start < start)..self.called.partition_point(|c| c.tokens.start < end);
+        let mentions = self.mentions.partition_point(|m| m.tokens.start < start)..self.mentions.partition_point(|m| m.tokens.start < end);
+        Around {
+            tokens: start..end,
+            called: &self.called[called.start..called.end.max(called.start)],
+            mentions: &self.mentions[mentions.start..mentions.end.max(mentions.start)],
+            before: self.before.clone(),
+            ..*self
+        }
+    }
+}
+
+/// What one mention of a sentence is about.
+pub fn about(around: &Around, mention: &Mention) -> (About, Option<Bound>) {
+    let around = &around.near(mention);
+    let terms = around.terms;
+    let tokens = &around.tokens;
+    let bound = measure::bind(terms, around.called, mention, around.mentions);
+    let noun = mention.noun.clone().filter(|noun| noun.end <= tokens.end && noun.start < noun.end);
+    let clause = clause(around, mention, bound.as_ref());
+    let mut about = About {
+        measure: bound.as_ref().map(|b| b.measure),
+        called: bound.as_ref().map(|b| b.key),
+        names: around.names.within(tokens).iter().map(|(_, name)| *name as u32).collect(),
+        before: around.before.clone(),
+        heading: around.heading.to_vec(),
+        content: content(around, mention),
+        headline: matches!(kind_of(around), BlockKind::Title | BlockKind::Heading(_)),
+        ..About::default()
+    };
+    about.names.dedup();
+    if let Some(noun) = &noun {
+        let words: Vec<usize> = noun.clone().filter(|t| terms.is_word(*t)).collect();
+        if let Some((head, rest)) = words.split_last() {
+            let term = terms.term(*head);
+            about.noun = (!term.classes.has(Classes::PERSON)).then_some(term.stem);
+            about.modifiers = rest.iter().map(|t| terms.term(*t)).filter(|t| !t.classes.has(Classes::FUNCTION)).map(|t| t.stem).collect();
+            about.modifiers.sort_unstable();
+        }
+    }
+    if mention.kind == Kind::Age {
+        about.person = aged(around, mention);
+    }
+    about.scope = scope(terms, &clause, mention, noun.as_ref());
+    about.when = around
+        .mentions
+        .iter()
+        .filter(|m| m.tokens != mention.tokens && matches!(m.kind, Kind::Date | Kind::Datetime) && m.role == Role::Claim)
+        .filter_map(|m| match &m.value {
+            Value::Date(period) if period.start.is_some() || period.end.is_some() => Some((period.start, period.end)),
+            _ => None,
+        })
+        .collect();
+    if about.when.is_empty() && !matches!(mention.kind, Kind::Date | Kind::Datetime | Kind::Time) {
+        about.when.extend(around.as_of);
+    }
+    about.labels = around
+        .mentions
+        .iter()
+        .filter(|m| m.role == Role::Identifier)
+        .map(|m| m.tokens.clone().fold(7, |key, token| join(key, terms.term(token).word)))
+        .collect();
+    about.labels.sort_unstable();
+    let flags = |range: Range<usize>, class: Classes| {
+        range.clone().any(|t| terms.term(t).classes.has(class))
+            || range.clone().any(|t| terms.claims.phrase(&terms.terms[t..range.end]).is_some_and(|(_, c)| c.has(class)))
+    };
+    let from = mention.tokens.start.saturating_sub(6).max(clause.start);
+    let after = noun.as_ref().map_or(mention.tokens.end, |n| n.end.max(mention.tokens.end));
+    let till = (after + 5).min(clause.end);
+    let trigger = bound.as_ref().map(|b| b.tokens.start.saturating_sub(4).max(clause.start)..b.tokens.start).filter(|r| r.start < r.end);
+    let governs = |class: Classes| {
+        flags(from..mention.tokens.start, class)
+            || flags(after..till, class)
+            || trigger.clone().is_some_and(|range| flags(range, class))
+    };
+    about.planned = governs(Classes::PLANNED);
+    about.negated = governs(Classes::NEGATION);
+    let beside = mention.tokens.start.saturating_sub(2).max(tokens.start)..mention.tokens.start;
+    let behind = mention.tokens.end..(after + 2).min(tokens.end);
+    about.partial = flags(beside, Classes::PARTIAL) || flags(behind, Classes::PARTIAL) || mention.role == Role::Vague;
+    about.superseded = superseded(around, mention);
+    (about, bound)
+}
+
+fn kind_of<'a>(around: &Around<'a>) -> &'a BlockKind {
+    around.terms.article.blocks.get(around.sentence.block).map_or(&BlockKind::Paragraph, |block| &block.kind)
+}
+
+/// The stretch around a mention that no stronger stop and no rival value cuts off.
+fn clause(around: &Around, mention: &Mention, bound: Option<&Bound>) -> Range<usize> {
+    let terms = around.terms;
+    let stop = |token: usize| {
+        terms.prose.tokens[token].kind == TokenKind::Mark && matches!(terms.text(token), ";" | "—" | "|")
+            || around.mentions.iter().any(|m| m.tokens.contains(&token) && m.tokens != mention.tokens && m.kind == mention.kind)
+    };
+    let mut start = mention.tokens.start;
+    while start > around.tokens.start && !stop(start - 1) {
+        start -= 1;
+    }
+    let mut end = mention.tokens.end;
+    while end < around.tokens.end && !stop(end) {
+        end += 1;
+    }
+    if let Some(bound) = bound {
+        start = start.min(bound.tokens.start);
+        end = end.max(bound.tokens.end);
+    }
+    start..end
+}
+
+fn content(around: &Around, mention: &Mention) -> Vec<(Key, u8)> {
+    let terms = around.terms;
+    let named = around.names.within(&around.tokens);
+    let mut content: Vec<(Key, u8)> = around
+        .sentence
+        .tokens
+        .clone()
+        .filter(|token| {
+            let term = terms.term(*token);
+            terms.is_word(*token)
+                && terms.text(*token).len() > 1
+                && !term.classes.has(Classes::FUNCTION.or(Classes::CALENDAR).or(Classes::SAYING))
+                && !named.iter().any(|(at, _)| at.contains(token))
+                && !around.mentions.iter().any(|m| m.tokens.contains(token))
+        })
+        .map(|token| {
+            let far = if token < mention.tokens.start {
+                terms.distance(token, mention.tokens.start)
+            } else {
+                terms.distance(mention.tokens.end, token)
+            };
+            (terms.term(token).stem, (8 / (1 + far / 3)).max(1) as u8)
+        })
+        .collect();
+    content.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.cmp(&a.1)));
+    content.dedup_by_key(|(stem, _)| *stem);
+    content
+}
+
+/// Whose age it is: "Jane Doe, 24,"; "24-year-old Jane Doe"; "Doe is 24". A name farther off is a guess, and none.
+fn aged(around: &Around, mention: &Mention) -> Option<u32> {
+    let terms = around.terms;
+    let named = around.names.within(&around.tokens);
+    let before = named.iter().rev().find(|(at, _)| at.end <= mention.tokens.start);
+    if let Some((at, name)) = before {
+        let between = at.end..mention.tokens.start;
+        let close = between.len() <= 1 && between.clone().all(|t| terms.is_mark(t, ","))
+            || between.len() <= 2 && between.clone().all(|t| terms.is_mark(t, ",") || terms.is_mark(t, "(") || terms.term(t).classes.has(Classes::BEING));
+        if close {
+            return Some(*name as u32);
+        }
+    }
+    let after = named.iter().find(|(at, _)| at.start >= mention.tokens.end)?;
+    let gap = after.0.start - mention.tokens.end;
+    let clean = (mention.tokens.end..after.0.start).all(|t| terms.is_word(t) && !terms.term(t).classes.has(Classes::FUNCTION) || terms.is_mark(t, "-"));
+    (gap <= 3 && clean).then_some(after.1 as u32)
+}
+
+fn scope(terms: &Terms, clause: &Range<usize>, mention: &Mention, noun: Option<&Range<usize>>) -> Vec<Key> {
+    let end = noun.map_or(mention.tokens.end, |n| n.end.max(mention.tokens.end));
+    let from = mention.tokens.start.saturating_sub(SCOPE_BEFORE).max(clause.start);
+    let till = (end + SCOPE_AFTER).min(clause.end);
+    let head = noun.and_then(|n| n.end.checked_sub(1));
+    let mut scope: Vec<Key> = (from..till)
+        .filter(|t| !mention.tokens.contains(t) && Some(*t) != head)
+        .filter_map(|t| {
+            if let Some((length, classes)) = terms.claims.phrase(&terms.terms[t..till])
+                && classes.has(Classes::SCOPE)
+            {
+                return Some((t..t + length).fold(3, |key, token| join(key, terms.term(token).stem)));
+            }
+            terms.term(t).classes.has(Classes::SCOPE).then(|| join(3, terms.term(t).stem))
+        })
+        .collect();
+    scope.sort_unstable();
+    scope.dedup();
+    scope
+}
+
+/// The first value of its kind after "an earlier version said".
+fn superseded(around: &Around, mention: &Mention) -> bool {
+    let terms = around.terms;
+    let tokens = &around.tokens;
+    let said = tokens.clone().find(|t| {
+        *t < mention.tokens.start
+            && terms.claims.phrase(&terms.terms[*t..tokens.end]).is_some_and(|(_, classes)| classes.has(Classes::SUPERSEDED))
+    });
+    said.is_some_and(|said| {
+        !around.mentions.iter().any(|m| m.kind == mention.kind && m.tokens.start > said && m.tokens.start < mention.tokens.start)
+    })
+}
