@@ -88,8 +88,10 @@ impl Around<'_> {
     fn near(&self, mention: &Mention) -> Self {
         let start = mention.tokens.start.saturating_sub(WINDOW).max(self.sentence.tokens.start);
         let end = (mention.tokens.end + WINDOW).min(self.sentence.tokens.end);
-        let called = self.called.partition_point(|c| c.tokens.start < start)..self.called.partition_point(|c| c.tokens.start < end);
-        let mentions = self.mentions.partition_point(|m| m.tokens.start < start)..self.mentions.partition_point(|m| m.tokens.start < end);
+        let called =
+            self.called.partition_point(|c| c.tokens.start < start)..self.called.partition_point(|c| c.tokens.start < end);
+        let mentions =
+            self.mentions.partition_point(|m| m.tokens.start < start)..self.mentions.partition_point(|m| m.tokens.start < end);
         Around {
             tokens: start..end,
             called: &self.called[called.start..called.end.max(called.start)],
@@ -124,7 +126,8 @@ pub fn about(around: &Around, mention: &Mention) -> (About, Option<Bound>) {
         if let Some((head, rest)) = words.split_last() {
             let term = terms.term(*head);
             about.noun = (!term.classes.has(Classes::PERSON)).then_some(term.stem);
-            about.modifiers = rest.iter().map(|t| terms.term(*t)).filter(|t| !t.classes.has(Classes::FUNCTION)).map(|t| t.stem).collect();
+            about.modifiers =
+                rest.iter().map(|t| terms.term(*t)).filter(|t| !t.classes.has(Classes::FUNCTION)).map(|t| t.stem).collect();
             about.modifiers.sort_unstable();
         }
     }
@@ -158,7 +161,8 @@ pub fn about(around: &Around, mention: &Mention) -> (About, Option<Bound>) {
     let from = mention.tokens.start.saturating_sub(6).max(clause.start);
     let after = noun.as_ref().map_or(mention.tokens.end, |n| n.end.max(mention.tokens.end));
     let till = (after + 5).min(clause.end);
-    let trigger = bound.as_ref().map(|b| b.tokens.start.saturating_sub(4).max(clause.start)..b.tokens.start).filter(|r| r.start < r.end);
+    let trigger =
+        bound.as_ref().map(|b| b.tokens.start.saturating_sub(4).max(clause.start)..b.tokens.start).filter(|r| r.start < r.end);
     let governs = |class: Classes| {
         flags(from..mention.tokens.start, class)
             || flags(after..till, class)
@@ -236,14 +240,18 @@ fn aged(around: &Around, mention: &Mention) -> Option<u32> {
     if let Some((at, name)) = before {
         let between = at.end..mention.tokens.start;
         let close = between.len() <= 1 && between.clone().all(|t| terms.is_mark(t, ","))
-            || between.len() <= 2 && between.clone().all(|t| terms.is_mark(t, ",") || terms.is_mark(t, "(") || terms.term(t).classes.has(Classes::BEING));
+            || between.len() <= 2
+                && between
+                    .clone()
+                    .all(|t| terms.is_mark(t, ",") || terms.is_mark(t, "(") || terms.term(t).classes.has(Classes::BEING));
         if close {
             return Some(*name as u32);
         }
     }
     let after = named.iter().find(|(at, _)| at.start >= mention.tokens.end)?;
     let gap = after.0.start - mention.tokens.end;
-    let clean = (mention.tokens.end..after.0.start).all(|t| terms.is_word(t) && !terms.term(t).classes.has(Classes::FUNCTION) || terms.is_mark(t, "-"));
+    let clean = (mention.tokens.end..after.0.start)
+        .all(|t| terms.is_word(t) && !terms.term(t).classes.has(Classes::FUNCTION) || terms.is_mark(t, "-"));
     (gap <= 3 && clean).then_some(after.1 as u32)
 }
 

@@ -90,7 +90,10 @@ fn cost(terms: &Terms, called: &Called, mention: &Mention, others: &[Mention]) -
     let at = &called.tokens;
     let inside = at.start < end && mention.tokens.start < at.end;
     let crossed = |from: usize, to: usize| {
-        others.iter().filter(|m| m.tokens.start >= from && m.tokens.end <= to && m.tokens != mention.tokens && rivals(m, mention)).count() as u32
+        others
+            .iter()
+            .filter(|m| m.tokens.start >= from && m.tokens.end <= to && m.tokens != mention.tokens && rivals(m, mention))
+            .count() as u32
     };
     match called.call {
         Call::Counted => {
@@ -99,13 +102,16 @@ fn cost(terms: &Terms, called: &Called, mention: &Mention, others: &[Mention]) -
             }
             if at.start >= mention.tokens.end {
                 let gap = at.start - mention.tokens.end;
-                let clean = (mention.tokens.end..at.start).all(|t| terms.prose.tokens[t].kind != TokenKind::Mark && !joins(terms, t));
+                let clean =
+                    (mention.tokens.end..at.start).all(|t| terms.prose.tokens[t].kind != TokenKind::Mark && !joins(terms, t));
                 return (gap <= 3 && clean && crossed(mention.tokens.end, at.start) == 0).then_some(gap as u32);
             }
             // "Deaths: 14", "deaths rose to 14".
             if at.end <= mention.tokens.start {
                 let linked = (at.end..mention.tokens.start).all(|t| {
-                    terms.is_mark(t, ":") || terms.is_mark(t, "|") || terms.term(t).classes.has(Classes::BEING.or(Classes::FUNCTION))
+                    terms.is_mark(t, ":")
+                        || terms.is_mark(t, "|")
+                        || terms.term(t).classes.has(Classes::BEING.or(Classes::FUNCTION))
                 });
                 let gap = mention.tokens.start - at.end;
                 return (linked && gap <= 4 && !joined_before(terms, at.end, mention.tokens.start)).then_some(4 + gap as u32);

@@ -29,8 +29,8 @@ use crate::text::Span;
 use crate::value::{Kind, Value};
 use about::Around;
 use names::Names;
-use terms::Terms;
 use std::sync::Arc;
+use terms::Terms;
 
 /// A mention together with what it is about: subject, measure, qualifiers, who says it.
 #[derive(Clone, Debug)]
@@ -253,7 +253,10 @@ fn bind_one(around: &Around, mention: &Mention, context: &Arc<Context>, by: Opti
         text: terms.article.text.slice(mention.span).to_owned(),
         context: Arc::clone(context),
         sentence: mention.sentence,
-        mark: Span { start: mention.span.start.saturating_sub(span.start), end: mention.span.end.min(span.end).saturating_sub(span.start) },
+        mark: Span {
+            start: mention.span.start.saturating_sub(span.start),
+            end: mention.span.end.min(span.end).saturating_sub(span.start),
+        },
         part: Part::Whole,
         measure: measure.map(|m| m.id.clone()),
         subject,

@@ -184,10 +184,7 @@ fn find_runs(terms: &Terms, sentence: &Sentence, taken: &[bool], usual: &Usual, 
             if titled && !all_known {
                 continue;
             }
-            if last == first + 1
-                && !usual.capital.contains(&word.word)
-                && (some_small || !word.classes.has(Classes::BROAD))
-            {
+            if last == first + 1 && !usual.capital.contains(&word.word) && (some_small || !word.classes.has(Classes::BROAD)) {
                 continue;
             }
             // "Officials Monday", "Hundreds Flee": a first word that is also used in lower case starts no name.
@@ -213,7 +210,9 @@ fn can_start(terms: &Terms, token: usize, taken: &[bool]) -> bool {
         && capital(terms, token)
         && !taken.get(token).copied().unwrap_or(false)
         && !term.classes.has(Classes::CALENDAR)
-        && (!term.classes.has(Classes::FUNCTION) || term.classes.has(Classes::HONORIFIC) || terms.text(token).len() == 1 && terms.is_mark(token + 1, "."))
+        && (!term.classes.has(Classes::FUNCTION)
+            || term.classes.has(Classes::HONORIFIC)
+            || terms.text(token).len() == 1 && terms.is_mark(token + 1, "."))
 }
 
 /// Where a name that starts at `first` ends.
@@ -397,7 +396,8 @@ fn class(terms: &Terms, run: &Run, words: &[usize], singles: &FxHashSet<Key>) ->
         Class::Person
     } else if run.place {
         Class::Place
-    } else if (2..=3).contains(&all.len()) && all.last().is_some_and(|term| singles.contains(&term.word)) && !has(Classes::PLACE) {
+    } else if (2..=3).contains(&all.len()) && all.last().is_some_and(|term| singles.contains(&term.word)) && !has(Classes::PLACE)
+    {
         Class::Person
     } else {
         Class::Thing

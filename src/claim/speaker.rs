@@ -32,7 +32,11 @@ pub fn speaker(terms: &Terms, names: &Names, sentence: &Sentence) -> Option<Stri
         }
         // "Fire officials said": the words before, back to a mark or a function word.
         let mut start = token;
-        while start > tokens.start && token - start < 4 && terms.is_word(start - 1) && !terms.term(start - 1).classes.has(Classes::FUNCTION) {
+        while start > tokens.start
+            && token - start < 4
+            && terms.is_word(start - 1)
+            && !terms.term(start - 1).classes.has(Classes::FUNCTION)
+        {
             start -= 1;
         }
         if start < token {
