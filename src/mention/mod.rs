@@ -4,6 +4,7 @@
 //! What is not a claim (identifiers, furniture) is found too, with a role and the rule that decided.
 
 pub mod date;
+pub mod figure;
 pub mod noise;
 pub mod number;
 pub mod quantity;

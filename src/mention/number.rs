@@ -24,6 +24,10 @@ pub struct Number {
     pub ordinal: bool,
     /// Whether a scale word or suffix took part: "million", "bn".
     pub scaled: bool,
+    /// What its scale words are worth together: 100,000 in "two hundred thousand", else 1.
+    pub factor: Decimal,
+    /// What the last of them is worth: 1,000 in "two hundred thousand".
+    pub last_factor: Decimal,
     /// Digits of its integer part when it is digits and nothing else ("2025" → 4, "007" → 3), else 0.
     pub plain: usize,
 }
@@ -113,6 +117,8 @@ fn written(reader: &Reader, at: usize) -> Option<Number> {
         form: Form::Digits,
         ordinal: false,
         scaled: false,
+        factor: Decimal::ONE,
+        last_factor: Decimal::ONE,
         plain: 0,
     };
     if let Some((end, value)) = reader.find(&reader.lexicon.numbers.vulgar, at) {
@@ -308,6 +314,8 @@ fn spelled_fraction(reader: &Reader, at: usize) -> Option<Number> {
         form: Form::Fraction,
         ordinal: false,
         scaled: false,
+        factor: Decimal::ONE,
+        last_factor: Decimal::ONE,
         plain: 0,
     })
 }
@@ -321,6 +329,8 @@ fn scale(reader: &Reader, mut number: Number, options: Options) -> Option<Number
     let by = |number: &mut Number, factor: Decimal, end: usize| -> Option<()> {
         number.value = number.value.checked_mul(factor)?;
         number.grain = number.grain.checked_mul(factor)?;
+        number.factor = number.factor.checked_mul(factor)?;
+        number.last_factor = factor;
         number.end = end;
         number.scaled = true;
         number.plain = 0;
@@ -384,6 +394,7 @@ fn spelled(reader: &Reader, at: usize, options: Options) -> Option<Number> {
     let mut end = at;
     let mut ordinal = false;
     let mut scaled = false;
+    let (mut factor, mut last_factor) = (Decimal::ONE, Decimal::ONE);
     loop {
         let mut next = end;
         if bound.is_some() {
@@ -404,6 +415,7 @@ fn spelled(reader: &Reader, at: usize, options: Options) -> Option<Number> {
         ordinal = part.ordinal;
         grain = part.grain;
         scaled |= part.scale >= Decimal::ONE_THOUSAND;
+        (factor, last_factor) = (part.factor, part.scale);
         if part.ordinal || !part.scaled {
             break;
         }
@@ -420,7 +432,7 @@ fn spelled(reader: &Reader, at: usize, options: Options) -> Option<Number> {
         grain = Decimal::try_from_i128_with_scale(1, digits).ok()?;
         end = behind;
     }
-    Some(Number { value: total, start: at, end, grain, form: Form::Words, ordinal, scaled, plain: 0 })
+    Some(Number { value: total, start: at, end, grain, form: Form::Words, ordinal, scaled, factor, last_factor, plain: 0 })
 }
 
 /// One summand of a spelled number: "two hundred and fifty thousand", "a million", "five".
@@ -429,6 +441,8 @@ struct Part {
     end: usize,
     /// Its lowest scale: what follows must be smaller.
     scale: Decimal,
+    /// All its scales together.
+    factor: Decimal,
     grain: Decimal,
     scaled: bool,
     ordinal: bool,
@@ -440,11 +454,11 @@ fn part(reader: &Reader, at: usize, options: Options) -> Option<Part> {
     let mut part = match reader.find(&numbers.particles, at) {
         Some((next, Particle::A)) => {
             reader.find(&numbers.scales, next).map(|_| ()).or_else(|| reader.find(&numbers.scale_ordinals, next).map(|_| ()))?;
-            Part { value: Decimal::ONE, end: next, scale: Decimal::ONE, grain: Decimal::ONE, scaled: false, ordinal: false }
+            Part { value: Decimal::ONE, end: next, scale: Decimal::ONE, factor: Decimal::ONE, grain: Decimal::ONE, scaled: false, ordinal: false }
         }
         _ => {
             let (value, end, ordinal) = below_hundred(reader, at)?;
-            Part { value: value.into(), end, scale: Decimal::ONE, grain: Decimal::ONE, scaled: false, ordinal }
+            Part { value: value.into(), end, scale: Decimal::ONE, factor: Decimal::ONE, grain: Decimal::ONE, scaled: false, ordinal }
         }
     };
     if options.and
@@ -468,6 +482,7 @@ fn part(reader: &Reader, at: usize, options: Options) -> Option<Part> {
         part.value = part.value.checked_mul(factor)?;
         part.grain = part.grain.checked_mul(factor)?;
         part.scale = factor;
+        part.factor = part.factor.checked_mul(factor)?;
         part.scaled = true;
         part.end = end;
         if factor == hundred {
@@ -486,6 +501,7 @@ fn part(reader: &Reader, at: usize, options: Options) -> Option<Part> {
                 part.ordinal = ordinal;
                 part.grain = Decimal::ONE;
                 part.scale = Decimal::ONE;
+                part.factor = Decimal::ONE;
                 if reader.meaning(&numbers.scales, end).is_none() {
                     part.scaled = false;
                     break;
