@@ -454,11 +454,27 @@ fn part(reader: &Reader, at: usize, options: Options) -> Option<Part> {
     let mut part = match reader.find(&numbers.particles, at) {
         Some((next, Particle::A)) => {
             reader.find(&numbers.scales, next).map(|_| ()).or_else(|| reader.find(&numbers.scale_ordinals, next).map(|_| ()))?;
-            Part { value: Decimal::ONE, end: next, scale: Decimal::ONE, factor: Decimal::ONE, grain: Decimal::ONE, scaled: false, ordinal: false }
+            Part {
+                value: Decimal::ONE,
+                end: next,
+                scale: Decimal::ONE,
+                factor: Decimal::ONE,
+                grain: Decimal::ONE,
+                scaled: false,
+                ordinal: false,
+            }
         }
         _ => {
             let (value, end, ordinal) = below_hundred(reader, at)?;
-            Part { value: value.into(), end, scale: Decimal::ONE, factor: Decimal::ONE, grain: Decimal::ONE, scaled: false, ordinal }
+            Part {
+                value: value.into(),
+                end,
+                scale: Decimal::ONE,
+                factor: Decimal::ONE,
+                grain: Decimal::ONE,
+                scaled: false,
+                ordinal,
+            }
         }
     };
     if options.and
