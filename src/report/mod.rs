@@ -14,6 +14,7 @@ mod json;
 mod jsonl;
 mod junit;
 mod lines;
+pub mod list;
 mod markdown;
 mod resolve;
 mod row;

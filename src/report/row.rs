@@ -7,6 +7,7 @@
 use super::value::timex_affixes;
 use crate::article::{Article, Evidence};
 use crate::mention::Mention;
+use crate::text::Span;
 use crate::value::{Amount, Clock, Decimal, Period, Value};
 use memchr::memchr_iter;
 use serde::Serialize;
@@ -52,6 +53,11 @@ impl<'a> Rows<'a> {
             self.mention(article, mention, out);
             out.extend_from_slice(&tail);
         }
+    }
+
+    /// The line and column of a stretch of the article.
+    pub fn position(&mut self, article: &Article, span: Span) -> (u32, u32) {
+        self.cursor.at(self.file, article.locate(span).at.start)
     }
 
     /// The fields of one mention between those of its article.
@@ -266,7 +272,7 @@ mod tests {
     use crate::article::{Byline, Published};
     use crate::mention::Role;
     use crate::report::MentionRow;
-    use crate::text::{Span, Text};
+    use crate::text::Text;
     use crate::value::{Hedge, Kind, Unit};
     use std::str::FromStr;
     use std::sync::Arc;

@@ -1,7 +1,7 @@
 //! The command line: what can be asked for, and the words that say so.
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use factdiff::report::{FORMATS, Format};
 use std::path::PathBuf;
 
@@ -37,7 +37,9 @@ pub enum Command {
 }
 
 /// The names of all commands.
-pub const COMMANDS: &[&str] = &["check", "mentions", "lsp"];
+pub fn commands() -> Vec<String> {
+    Cli::command().get_subcommands().map(|command| command.get_name().to_owned()).collect()
+}
 
 /// What is read, and how.
 #[derive(Debug, Args, Clone)]
@@ -53,7 +55,7 @@ pub struct Input {
     #[arg(long, value_name = "NAME", default_value = "stdin.txt")]
     pub stdin_filename: String,
     /// Skip files larger than this, and say so: bytes, or with K, M, G
-    #[arg(long, value_name = "SIZE", default_value = "200M", value_parser = size)]
+    #[arg(long, value_name = "SIZE", default_value = "64M", value_parser = size)]
     pub max_file_size: u64,
 }
 
@@ -107,6 +109,9 @@ pub struct Mentions {
     /// How to write the list
     #[arg(long, short, value_name = "FORMAT", default_value = "human", help_heading = "Output")]
     pub format: MentionFormat,
+    /// Explain how the numbers and dates in this text are read, instead of reading documents
+    #[arg(long, value_name = "TEXT", conflicts_with = "paths")]
+    pub explain: Option<String>,
     #[command(flatten)]
     pub look: Look,
 }
@@ -155,7 +160,7 @@ fn report(text: &str) -> Result<(&'static Format, PathBuf), String> {
         text.split_once('=').filter(|(_, file)| !file.is_empty()).ok_or("say FORMAT=FILE, as in sarif=factdiff.sarif")?;
     let format = Format::from_name(name).ok_or_else(|| {
         let names: Vec<&str> = FORMATS.iter().map(|format| format.name).collect();
-        let meant = crate::meant::nearest(name, names.iter().copied());
+        let meant = factdiff::error::nearest(name, names.iter().copied());
         let hint = meant.map_or(String::new(), |meant| format!("; did you mean `{meant}`?"));
         format!("no format `{name}`{hint}\nformats: {}", names.join(", "))
     })?;

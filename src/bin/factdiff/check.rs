@@ -1,39 +1,71 @@
-//! `factdiff check`: sources → report → formats → exit status.
+//! `factdiff check`: documents → report → formats → exit status.
 
-use crate::args::{Check, FailOn};
-use crate::{Outcome, input, output};
+use crate::args::{Check, Claims, FailOn, Input};
+use crate::input::{self, Corpus};
+use crate::{Outcome, output};
 use factdiff::finding::Severity;
-use factdiff::report::{Report, Style};
-use factdiff::{Declaration, Error};
+use factdiff::report::{Format, Report, Style};
+use factdiff::{Declaration, Document, Error};
 use std::io::Write;
+use std::path::PathBuf;
 
 pub fn run(args: &Check) -> Result<Outcome, Error> {
-    let mut problems = Vec::new();
-    let declarations: Vec<Declaration> = Vec::new();
-    let sources = input::read(&args.input, &mut problems)?;
-    let mut report = factdiff::check(&sources, &declarations, &input::options(&args.input));
-    report.note(problems);
-    for (format, file) in &args.report {
-        let mut bytes = Vec::new();
-        let written = (format.render)(&report, &mut bytes, &Style { explained: args.explained, ..Style::default() });
-        written
-            .and_then(|()| std::fs::write(file, bytes))
-            .map_err(|error| Error::new(format!("cannot write {}: {error}", file.display())))?;
-    }
+    let Read { report, .. } = read(&args.input, &args.claims)?;
+    let style = Style { explained: args.explained, ..Style::default() };
+    also(&report, &args.report, &style)?;
     let style = Style { explained: args.explained, ..output::style(args.look.color) };
-    let mut out = output::stdout();
-    let written = (args.format.render)(&report, &mut out, &style).and_then(|()| out.flush());
-    output::unless_closed(written).map_err(|error| Error::new(format!("cannot write the report: {error}")))?;
+    write(&report, args.format, &style)?;
     outcome(&report, args.fail_on)
+}
+
+/// A run, as far as the report.
+pub struct Read {
+    pub documents: Vec<Document>,
+    pub declarations: Vec<Declaration>,
+    pub report: Report,
+}
+
+/// Reads and compares everything the arguments name.
+pub fn read(input: &Input, claims: &Claims) -> Result<Read, Error> {
+    let declarations = input::declarations(claims)?;
+    let mut corpus = Corpus::find(input, Some(claims))?;
+    let documents = corpus.read()?;
+    let mut report = factdiff::assemble(&documents, &declarations, &corpus.options);
+    report.note(corpus.problems);
+    Ok(Read { documents, declarations, report })
+}
+
+/// Writes the report to standard output; for GitHub, the whole of it to the job's summary too.
+pub fn write(report: &Report, format: &Format, style: &Style) -> Result<(), Error> {
+    let mut out = output::stdout();
+    let written = (format.render)(report, &mut out, style).and_then(|()| out.flush());
+    output::unless_closed(written).map_err(|error| Error::new(format!("cannot write the report: {error}")))?;
+    if let Some(file) = std::env::var_os("GITHUB_STEP_SUMMARY").filter(|_| format.name == "github")
+        && let Some(markdown) = Format::from_name("markdown")
+    {
+        let file = std::fs::OpenOptions::new().append(true).create(true).open(file);
+        let written = file.and_then(|mut file| (markdown.render)(report, &mut file, style));
+        written.map_err(|error| Error::new(format!("cannot write to $GITHUB_STEP_SUMMARY: {error}")))?;
+    }
+    Ok(())
+}
+
+/// Writes the report to files.
+fn also(report: &Report, files: &[(&Format, PathBuf)], style: &Style) -> Result<(), Error> {
+    for (format, file) in files {
+        let mut bytes = Vec::new();
+        let written = (format.render)(report, &mut bytes, style).and_then(|()| std::fs::write(file, bytes));
+        written.map_err(|error| Error::new(format!("cannot write {}: {error}", file.display())))?;
+    }
+    Ok(())
 }
 
 /// What the run comes to. Green never means "read nothing".
 fn outcome(report: &Report, fail_on: FailOn) -> Result<Outcome, Error> {
     if report.summary.mentions == 0 {
-        return Err(Error::new(format!(
-            "no number and no date was found in {} document(s): nothing was checked",
-            report.summary.documents
-        )));
+        let documents = report.summary.documents;
+        let which = if documents == 1 { "the document".to_owned() } else { format!("{documents} documents") };
+        return Err(Error::new(format!("no number and no date was found in {which}: nothing was checked")));
     }
     let least = match fail_on {
         FailOn::Note => Severity::Note,
@@ -41,6 +73,6 @@ fn outcome(report: &Report, fail_on: FailOn) -> Result<Outcome, Error> {
         FailOn::Error => Severity::Error,
         FailOn::Never => return Ok(Outcome::Clean),
     };
-    let failing = report.findings.iter().any(|finding| finding.severity >= least);
+    let failing = report.findings.iter().any(|finding| finding.accepted.is_none() && finding.severity >= least);
     Ok(if failing { Outcome::Findings } else { Outcome::Clean })
 }

@@ -1,20 +1,27 @@
-//! The claims folder: where it is, and what it declares.
+//! The claims folder: where it is, what it declares, and what it says about documents.
 
+use factdiff::article::KnownDocument;
+use factdiff::error::Sheet;
+use factdiff::fact::declared::{self, File};
+use factdiff::lexicon::ENGLISH;
 use factdiff::report::Fact;
 use factdiff::{Declaration, Error};
+use serde::Deserialize;
 use std::path::{Path, PathBuf};
 
 /// Its name.
 pub const FOLDER: &str = "claims";
+/// The file in it that tells about documents; all others declare facts.
+const DOCUMENTS: &str = "documents.toml";
 
 /// The claims folder here or above, up to the repository's root.
 pub fn folder() -> Option<PathBuf> {
     let here = std::env::current_dir().ok()?;
-    for above in here.ancestors() {
-        let folder = above.join(FOLDER);
-        if folder.is_dir() {
+    for (up, above) in here.ancestors().enumerate() {
+        if above.join(FOLDER).is_dir() {
             // As short as it can be said: names of files in messages start with it.
-            return Some(if above == here { PathBuf::from(FOLDER) } else { folder });
+            let way: PathBuf = std::iter::repeat_n("..", up).collect();
+            return Some(way.join(FOLDER));
         }
         if above.join(".git").exists() {
             return None;
@@ -25,8 +32,47 @@ pub fn folder() -> Option<PathBuf> {
 
 /// The facts declared in `given`, or in the folder found; none where there is no folder.
 pub fn find(given: Option<&Path>) -> Result<Vec<Declaration>, Error> {
-    let _folder = given.map(Path::to_path_buf).or_else(folder);
-    Ok(Vec::new())
+    let mut files = files(given)?;
+    files.retain(|file| !is_documents(file));
+    if files.is_empty() { Ok(Vec::new()) } else { declared::read(&files, &ENGLISH) }
+}
+
+/// What the claims folder says about documents.
+pub fn documents(given: Option<&Path>) -> Result<Vec<KnownDocument>, Error> {
+    #[derive(Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Documents {
+        #[serde(default)]
+        document: Vec<KnownDocument>,
+    }
+    let Some(file) = files(given)?.into_iter().find(is_documents) else { return Ok(Vec::new()) };
+    toml::from_str::<Documents>(&file.text).map(|documents| documents.document).map_err(|error| {
+        let sheet = Sheet { name: &file.name, text: &file.text };
+        Error::new(sheet.complain(error.span().unwrap_or(0..0), error.message()))
+    })
+}
+
+/// The files of the claims folder, in order of their names.
+fn files(given: Option<&Path>) -> Result<Vec<File>, Error> {
+    let Some(folder) = given.map(Path::to_path_buf).or_else(folder) else { return Ok(Vec::new()) };
+    let fail = |path: &Path, error: std::io::Error| Error::new(format!("cannot read {}: {error}", path.display()));
+    let mut paths = Vec::new();
+    for entry in std::fs::read_dir(&folder).map_err(|error| fail(&folder, error))? {
+        let path = entry.map_err(|error| fail(&folder, error))?.path();
+        if path.extension().is_some_and(|extension| extension == "toml") {
+            paths.push(path);
+        }
+    }
+    paths.sort();
+    let read = |path: PathBuf| {
+        let text = std::fs::read_to_string(&path).map_err(|error| fail(&path, error))?;
+        Ok(File { name: path.display().to_string(), text })
+    };
+    paths.into_iter().map(read).collect()
+}
+
+fn is_documents(file: &File) -> bool {
+    Path::new(&file.name).file_name().is_some_and(|name| name == DOCUMENTS)
 }
 
 /// The stanza that declares a discovered fact.

@@ -1,56 +1,116 @@
-//! From arguments to sources: what is read, and the errors that say so when nothing can be.
+//! From arguments to documents: what is read, and the errors that say so when nothing can be.
 
-use crate::args::Input;
-use crate::meant;
-use factdiff::article::Known;
-use factdiff::{Error, Options, Problem, Source};
-use std::io::Read;
+use crate::args::{Claims, Input};
+use crate::{claims, progress::Progress};
+use factdiff::article::{Known, READERS, is_readable};
+use factdiff::error::nearest;
+use factdiff::source::{self, Entry};
+use factdiff::{Declaration, Document, Error, Options, Problem, Source};
+use rayon::prelude::*;
 use std::path::{Path, PathBuf};
 
-/// The sources below the given paths, or below the working directory.
-pub fn read(input: &Input, problems: &mut Vec<Problem>) -> Result<Vec<Source>, Error> {
-    let mut paths = input.paths.clone();
-    if paths.is_empty() {
-        paths.push(PathBuf::from("."));
-    }
-    let mut sources = Vec::new();
-    if paths.iter().any(|path| path == Path::new("-")) {
-        paths.retain(|path| path != Path::new("-"));
-        sources.push(standard_input(input)?);
-    }
-    for path in &paths {
-        if let Err(error) = std::fs::metadata(path) {
-            return Err(unreachable_path(path, &error));
-        }
-    }
-    sources.extend(factdiff::source::read(&paths, input.max_file_size, &factdiff::article::is_readable, problems));
-    sources.sort_by(|a, b| a.name.cmp(&b.name));
-    sources.dedup_by(|a, b| a.name == b.name);
-    if sources.is_empty() {
-        let shown: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
-        let mut message = format!("nothing to read below {}", shown.join(", "));
-        for problem in problems.iter() {
-            message += &format!("\n  {}: {}", problem.document, problem.message);
-        }
-        return Err(Error::new(message));
-    }
-    Ok(sources)
+/// Everything a run is about, before it is read.
+pub struct Corpus {
+    /// Files, in the order of their names.
+    pub entries: Vec<Entry>,
+    /// Standard input, where it was asked for.
+    pub piped: Option<Source>,
+    /// What could not be read so far.
+    pub problems: Vec<Problem>,
+    /// The largest file that is read.
+    pub max_file_size: u64,
+    pub options: Options,
 }
 
-/// What the flags say about every document.
-pub fn options(input: &Input) -> Options {
-    Options { known: Known { published: input.published, ..Known::default() } }
+impl Corpus {
+    /// What is below the given paths, or below the working directory. `claims` is where documents may be told about.
+    pub fn find(input: &Input, claims: Option<&Claims>) -> Result<Corpus, Error> {
+        let mut corpus = Corpus {
+            entries: Vec::new(),
+            piped: None,
+            problems: Vec::new(),
+            max_file_size: input.max_file_size,
+            options: options(input, claims)?,
+        };
+        let mut paths = input.paths.clone();
+        if paths.is_empty() {
+            paths.push(PathBuf::from("."));
+        }
+        let dash = Path::new("-");
+        if paths.iter().any(|path| path == dash) {
+            paths.retain(|path| path != dash);
+            let piped = source::take_in(&input.stdin_filename, std::io::stdin().lock(), input.max_file_size);
+            corpus.piped = Some(piped.map_err(|problem| Error::new(format!("standard input: {}", problem.message)))?);
+        }
+        for path in &paths {
+            if let Err(error) = std::fs::metadata(path) {
+                return Err(unreachable_path(path, &error));
+            }
+        }
+        let listing = source::list(&paths, &is_readable, &mut corpus.problems);
+        corpus.entries = listing.entries;
+        corpus.entries.sort_by(|a, b| a.name.cmp(&b.name));
+        if corpus.entries.is_empty() && corpus.piped.is_none() {
+            return Err(nothing(&paths, listing.passed_over, &corpus.problems));
+        }
+        Ok(corpus)
+    }
+
+    /// Reads everything; no more is kept of a file than what the report needs. What cannot be read is noted.
+    pub fn read(&mut self) -> Result<Vec<Document>, Error> {
+        let progress = Progress::of(self.entries.len());
+        let (options, max) = (&self.options, self.max_file_size);
+        let read = self.entries.par_iter().map(|entry| {
+            let document = source::load(entry, max).map(|source| factdiff::read(&source, options));
+            progress.tick();
+            document
+        });
+        let mut documents = Vec::with_capacity(self.entries.len() + 1);
+        for outcome in read.collect::<Vec<_>>() {
+            match outcome {
+                Ok(document) => documents.push(document),
+                Err(problem) => self.problems.push(problem),
+            }
+        }
+        drop(progress);
+        documents.extend(self.piped.take().map(|source| factdiff::read(&source, &self.options)));
+        if documents.is_empty() {
+            let said: Vec<String> = self.problems.iter().map(|p| format!("\n  {}: {}", p.document, p.message)).collect();
+            return Err(Error::new(format!("nothing could be read{}", said.concat())));
+        }
+        Ok(documents)
+    }
 }
 
-fn standard_input(input: &Input) -> Result<Source, Error> {
-    let mut bytes = Vec::new();
-    let limit = input.max_file_size.saturating_add(1);
-    let read = std::io::stdin().lock().take(limit).read_to_end(&mut bytes);
-    read.map_err(|error| Error::new(format!("standard input: {error}")))?;
-    if bytes.len() as u64 == limit {
-        return Err(Error::new("standard input is larger than --max-file-size"));
+/// What the flags and the claims folder say about every document.
+pub fn options(input: &Input, claims: Option<&Claims>) -> Result<Options, Error> {
+    let mut known = Known { published: input.published, ..Known::default() };
+    if claims.is_none_or(|claims| !claims.no_claims) {
+        for document in claims::documents(claims.and_then(|claims| claims.claims.as_deref()))? {
+            let path = document.path.clone();
+            known.add(document).map_err(|error| Error::new(format!("claims/documents.toml: pattern {path:?}: {error}")))?;
+        }
     }
-    Ok(Source { name: input.stdin_filename.clone(), bytes })
+    Ok(Options { known })
+}
+
+/// The declared facts that the flags ask for.
+pub fn declarations(claims: &Claims) -> Result<Vec<Declaration>, Error> {
+    if claims.no_claims { Ok(Vec::new()) } else { claims::find(claims.claims.as_deref()) }
+}
+
+/// No file at all: what was looked for, and where.
+fn nothing(paths: &[PathBuf], passed_over: usize, problems: &[Problem]) -> Error {
+    let shown: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
+    let mut message = format!("nothing to read below {}", shown.join(", "));
+    for problem in problems {
+        message += &format!("\n  {}: {}", problem.document, problem.message);
+    }
+    if passed_over > 0 {
+        let known: Vec<&str> = READERS.iter().flat_map(|reader| reader.extensions).copied().collect();
+        message += &format!("\n  {passed_over} files of other formats were passed over; read are: {}", known.join(", "));
+    }
+    Error::new(message)
 }
 
 /// A path that is not there: what was meant, if that can be told.
@@ -63,10 +123,13 @@ fn unreachable_path(path: &Path, error: &std::io::Error) -> Error {
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
-    let beside: Vec<String> = entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
-    if let Some(meant) = meant::nearest(&name, crate::args::COMMANDS.iter().copied().filter(|_| path.components().count() == 1)) {
+    let mut beside: Vec<String> = entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+    beside.sort();
+    let commands = crate::args::commands();
+    let alone = path.components().count() == 1;
+    if let Some(meant) = nearest(&name, commands.iter().map(String::as_str)).filter(|_| alone) {
         message += &format!("\n  did you mean the command `factdiff {meant}`?");
-    } else if let Some(meant) = meant::nearest(&name, beside.iter().map(String::as_str)) {
+    } else if let Some(meant) = nearest(&name, beside.iter().map(String::as_str)) {
         message += &format!("\n  did you mean {}?", path.with_file_name(meant).display());
     }
     Error::new(message)

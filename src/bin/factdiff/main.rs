@@ -5,9 +5,9 @@ mod check;
 mod claims;
 mod input;
 mod lsp;
-mod meant;
 mod mentions;
 mod output;
+mod progress;
 
 use args::{Cli, Command};
 use clap::Parser;
@@ -29,7 +29,7 @@ fn main() -> ExitCode {
         None => check::run(&cli.check),
         Some(Command::Check(args)) => check::run(args),
         Some(Command::Mentions(args)) => mentions::run(args),
-        Some(Command::Lsp(args)) => lsp::run(input::options(args), args.max_file_size),
+        Some(Command::Lsp(args)) => input::options(args, None).and_then(|options| lsp::run(options, args.max_file_size)),
     };
     match done {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,

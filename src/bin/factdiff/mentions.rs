@@ -1,84 +1,126 @@
 //! `factdiff mentions`: what was read, and how, written file by file as it is read.
 
 use crate::args::{MentionFormat, Mentions};
-use crate::{Outcome, input, output};
-use factdiff::report::Rows;
+use crate::input::Corpus;
+use crate::{Outcome, output};
+use factdiff::report::{Rows, Style, list};
+use factdiff::source::{self, Entry};
 use factdiff::{Error, Options, Problem, Source};
 use rayon::prelude::*;
 use std::io::{self, Write};
 
-/// How much is read before anything is written.
-const BATCH: usize = 8 << 20;
+/// How many files are read side by side before anything is written.
+const BATCH: usize = 64;
 
 pub fn run(args: &Mentions) -> Result<Outcome, Error> {
-    let mut problems = Vec::new();
-    let sources = input::read(&args.input, &mut problems)?;
-    let options = input::options(&args.input);
+    let style = output::style(args.look.color);
+    if let Some(text) = &args.explain {
+        return explain(text, args, &style);
+    }
+    let mut corpus = Corpus::find(&args.input, None)?;
+    let writer = Writer { format: args.format, options: corpus.options.clone(), style };
     let mut out = output::stdout();
-    let mut seen = false;
-    let mut rest = &sources[..];
-    while !rest.is_empty() {
-        let (batch, later) = rest.split_at(batch(rest));
-        rest = later;
-        let written = match batch {
-            // One large file: written as it is read.
-            [source] => write(source, args.format, &options, &mut out).map(|(found, new)| {
-                seen |= found;
-                problems.extend(new);
-            }),
-            // Many small ones: read side by side, written in order.
-            many => {
-                let read = many.par_iter().map(|source| {
-                    let mut bytes = Vec::new();
-                    let (found, new) = write(source, args.format, &options, &mut bytes).unwrap_or_default();
-                    (bytes, found, new)
-                });
-                read.collect::<Vec<_>>().into_iter().try_for_each(|(bytes, found, new)| {
-                    seen |= found;
-                    problems.extend(new);
-                    out.write_all(&bytes)
-                })
-            }
-        };
-        match written {
-            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => return Ok(Outcome::Clean),
-            other => other.map_err(|error| Error::new(format!("cannot write: {error}")))?,
+    let mut total = Seen::default();
+    total.problems.append(&mut corpus.problems);
+    let written = write_all(&corpus, &writer, &mut out, &mut total).and_then(|()| out.flush());
+    match written {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => return Ok(Outcome::Clean),
+        other => other.map_err(|error| Error::new(format!("cannot write: {error}")))?,
+    }
+    for Problem { document, line, message, .. } in &total.problems {
+        let line = line.map_or(String::new(), |line| format!(":{line}"));
+        crate::complain(&format!("{document}{line}: {message}"));
+    }
+    if total.any { Ok(Outcome::Clean) } else { Err(Error::new("no number and no date was found")) }
+}
+
+/// Every file, in order. One file, however large, is written as it is read; of many, a batch at a time is held.
+fn write_all(corpus: &Corpus, writer: &Writer, out: &mut dyn Write, total: &mut Seen) -> io::Result<()> {
+    if let Some(piped) = &corpus.piped {
+        total.add(writer.source(piped, out)?);
+    }
+    if rayon::current_num_threads() == 1 || corpus.entries.len() == 1 {
+        for entry in &corpus.entries {
+            total.add(writer.entry(entry, corpus.max_file_size, out)?);
+        }
+        return Ok(());
+    }
+    for batch in corpus.entries.chunks(BATCH) {
+        let read = batch.par_iter().map(|entry| {
+            let mut bytes = Vec::new();
+            let seen = writer.entry(entry, corpus.max_file_size, &mut bytes);
+            seen.map(|seen| (bytes, seen))
+        });
+        for outcome in read.collect::<Vec<_>>() {
+            let (bytes, seen) = outcome?;
+            total.add(seen);
+            out.write_all(&bytes)?;
         }
     }
-    output::unless_closed(out.flush()).map_err(|error| Error::new(format!("cannot write: {error}")))?;
-    for problem in &problems {
-        crate::complain(&format!("{}: {}", problem.document, problem.message));
+    Ok(())
+}
+
+/// What came of writing.
+#[derive(Default)]
+struct Seen {
+    any: bool,
+    problems: Vec<Problem>,
+}
+
+impl Seen {
+    fn add(&mut self, other: Seen) {
+        self.any |= other.any;
+        self.problems.extend(other.problems);
     }
-    if seen { Ok(Outcome::Clean) } else { Err(Error::new("no number and no date was found")) }
 }
 
-/// How many of the sources make a batch: at least one.
-fn batch(sources: &[Source]) -> usize {
-    let mut size = 0;
-    let fits = sources.iter().take_while(|source| {
-        size += source.bytes.len();
-        size <= BATCH
-    });
-    fits.count().max(1)
+struct Writer {
+    format: MentionFormat,
+    options: Options,
+    style: Style,
 }
 
-/// Writes the mentions of one source; whether there were any, and what could not be read.
-fn write(source: &Source, _format: MentionFormat, options: &Options, out: &mut dyn Write) -> io::Result<(bool, Vec<Problem>)> {
-    let mut rows = Rows::new(&source.bytes);
-    let mut buffer = Vec::new();
-    let mut seen = false;
-    let mut problems = Vec::new();
-    let mut result = Ok(());
-    factdiff::mentions(source, options, &mut problems, |article, mentions| {
-        seen |= !mentions.is_empty();
-        buffer.clear();
-        for some in mentions.chunks(1 << 12) {
-            rows.write(article, some, &mut buffer);
-            if result.is_ok() {
+impl Writer {
+    fn entry(&self, entry: &Entry, max_file_size: u64, out: &mut dyn Write) -> io::Result<Seen> {
+        match source::load(entry, max_file_size) {
+            Ok(source) => self.source(&source, out),
+            Err(problem) => Ok(Seen { any: false, problems: vec![problem] }),
+        }
+    }
+
+    fn source(&self, source: &Source, out: &mut dyn Write) -> io::Result<Seen> {
+        let mut rows = Rows::new(&source.bytes);
+        let (mut buffer, mut seen, mut result) = (Vec::new(), Seen::default(), Ok(()));
+        factdiff::mentions(source, &self.options, &mut seen.problems, |article, mentions| {
+            seen.any |= !mentions.is_empty();
+            for (index, some) in mentions.chunks(1 << 12).enumerate() {
+                if result.is_err() {
+                    return;
+                }
+                buffer.clear();
+                match self.format {
+                    MentionFormat::Jsonl => rows.write(article, some, &mut buffer),
+                    MentionFormat::Human => list::write(&mut rows, article, some, index == 0, &self.style, &mut buffer),
+                }
                 result = out.write_all(&buffer);
             }
-            buffer.clear();
+        });
+        result.map(|()| seen)
+    }
+}
+
+/// `--explain TEXT`: the words, the rules, the interval of everything in a text.
+fn explain(text: &str, args: &Mentions, style: &Style) -> Result<Outcome, Error> {
+    let options = crate::input::options(&args.input, None)?;
+    let source = Source { name: "text.txt".to_owned(), bytes: text.as_bytes().to_vec() };
+    let mut out = output::stdout();
+    let (mut any, mut result) = (false, Ok(()));
+    factdiff::mentions(&source, &options, &mut Vec::new(), |article, mentions| {
+        any |= !mentions.is_empty();
+        if result.is_ok() {
+            result = list::explain(article, mentions, style, &mut out);
         }
     });
-    result.map(|()| (seen, problems))
+    output::unless_closed(result.and_then(|()| out.flush())).map_err(|error| Error::new(format!("cannot write: {error}")))?;
+    if any { Ok(Outcome::Clean) } else { Err(Error::new("no number and no date was found in this text")) }
 }

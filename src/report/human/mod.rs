@@ -6,8 +6,8 @@
 
 mod axis;
 mod block;
-mod ink;
-mod layout;
+pub(super) mod ink;
+pub(super) mod layout;
 mod side;
 
 use super::words::{self, count};
