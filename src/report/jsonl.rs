@@ -3,15 +3,28 @@
 
 use super::{Report, Style, Summary, Tool};
 use crate::error::Problem;
+use schemars::JsonSchema;
 use serde::Serialize;
 use std::io::{self, Write};
 
-#[derive(Serialize)]
+/// One line.
+#[derive(Serialize, JsonSchema)]
 #[serde(tag = "type", rename_all = "kebab-case")]
-enum Line<'a> {
-    Run { schema: &'a str, tool: &'a Tool, summary: &'a Summary },
+pub(super) enum Line<'a> {
+    /// The first line: what was run.
+    Run {
+        /// Version of this layout: "factdiff/report-1".
+        schema: &'a str,
+        /// Who wrote it.
+        tool: &'a Tool,
+        /// Totals.
+        summary: &'a Summary,
+    },
+    /// A fact and all its statements.
     Fact(&'a super::Fact),
+    /// What is reported.
     Finding(&'a super::Finding),
+    /// What could not be read.
     Problem(&'a Problem),
 }
 

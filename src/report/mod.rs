@@ -19,6 +19,7 @@ mod markdown;
 mod resolve;
 mod row;
 mod sarif;
+pub mod schema;
 mod short;
 mod value;
 pub mod words;
@@ -208,9 +209,11 @@ pub enum Value {
     Date {
         /// First day.
         #[serde(default)]
+        #[schemars(skip_serializing_if = "Option::is_none")]
         start: Option<String>,
         /// Last day.
         #[serde(default)]
+        #[schemars(skip_serializing_if = "Option::is_none")]
         end: Option<String>,
         /// TIMEX3.
         timex: String,
