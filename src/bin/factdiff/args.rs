@@ -32,8 +32,23 @@ pub enum Command {
     Check(Check),
     /// List every number and date found, and how each was read
     Mentions(Mentions),
+    /// Show every fact with every statement, those that agree too
+    Facts(Facts),
+    /// Say what a finding's code means, or all about one fact
+    Explain(Explain),
+    /// Say why two statements were, or were not, compared
+    Why(Why),
+    /// Write a discovered fact as a stanza for the claims folder
+    Declare(Declare),
     /// Serve an editor over standard input and output (language server protocol)
     Lsp(Input),
+    /// Write completions for a shell to standard output
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// Write the manual page to standard output
+    Man,
 }
 
 /// The names of all commands.
@@ -100,6 +115,58 @@ pub struct Check {
     /// What makes the exit status 1: findings of this severity or worse
     #[arg(long, value_name = "SEVERITY", default_value = "error", help_heading = "Output")]
     pub fail_on: FailOn,
+}
+
+#[derive(Debug, Args)]
+pub struct Facts {
+    /// Words that the fact's id, subject, measure or statements hold; all facts without
+    pub query: Option<String>,
+    #[command(flatten)]
+    pub input: Input,
+    #[command(flatten)]
+    pub claims: Claims,
+    /// How to write them
+    #[arg(long, short, value_name = "FORMAT", default_value = "human", value_parser = format_parser(), help_heading = "Output")]
+    pub format: &'static Format,
+    #[command(flatten)]
+    pub look: Look,
+}
+
+#[derive(Debug, Args)]
+pub struct Explain {
+    /// A code such as near-conflict, or the id of a fact
+    #[arg(value_name = "CODE|ID")]
+    pub what: String,
+    #[command(flatten)]
+    pub input: Input,
+    #[command(flatten)]
+    pub claims: Claims,
+    #[command(flatten)]
+    pub look: Look,
+}
+
+#[derive(Debug, Args)]
+pub struct Why {
+    /// A place: FILE:LINE, or FILE:LINE:COLUMN where the line states more than one value
+    #[arg(value_name = "A:LINE")]
+    pub a: String,
+    /// The other place
+    #[arg(value_name = "B:LINE")]
+    pub b: String,
+    #[command(flatten)]
+    pub input: Input,
+    #[command(flatten)]
+    pub claims: Claims,
+}
+
+#[derive(Debug, Args)]
+pub struct Declare {
+    /// The id of a discovered fact
+    pub id: String,
+    #[command(flatten)]
+    pub input: Input,
+    #[command(flatten)]
+    pub claims: Claims,
 }
 
 #[derive(Debug, Args)]
@@ -177,4 +244,33 @@ fn size(text: &str) -> Result<u64, String> {
     };
     let number: u64 = number.parse().map_err(|_| "say a number of bytes, or one with K, M or G, as in 200M")?;
     number.checked_mul(1 << power).ok_or_else(|| "that is more than any file".to_owned())
+}
+
+/// What a shell needs to complete arguments.
+pub fn completions(shell: clap_complete::Shell) -> String {
+    let mut bytes = Vec::new();
+    clap_complete::generate(shell, &mut Cli::command(), "factdiff", &mut bytes);
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+/// The manual page, all commands in one.
+pub fn manual() -> String {
+    let mut bytes = Vec::new();
+    // Writing into a vector cannot fail.
+    let _ = clap_mangen::Man::new(Cli::command()).render(&mut bytes);
+    for command in Cli::command().get_subcommands().filter(|command| !command.is_hide_set()) {
+        let mut section = Vec::new();
+        let man = clap_mangen::Man::new(command.clone());
+        let _ = man.render_synopsis_section(&mut section);
+        let _ = man.render_description_section(&mut section);
+        let _ = man.render_options_section(&mut section);
+        let section = String::from_utf8_lossy(&section).into_owned();
+        let name = format!(".SH \"factdiff {}\"\n", command.get_name());
+        bytes.extend_from_slice(name.as_bytes());
+        for line in section.lines() {
+            bytes.extend_from_slice(line.replacen(".SH ", ".SS ", 1).as_bytes());
+            bytes.push(b'\n');
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
 }

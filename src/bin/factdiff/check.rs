@@ -5,7 +5,7 @@ use crate::input::{self, Corpus};
 use crate::{Outcome, output};
 use factdiff::finding::Severity;
 use factdiff::report::{Format, Report, Style};
-use factdiff::{Declaration, Document, Error};
+use factdiff::{Document, Error};
 use std::io::Write;
 use std::path::PathBuf;
 
@@ -21,7 +21,6 @@ pub fn run(args: &Check) -> Result<Outcome, Error> {
 /// A run, as far as the report.
 pub struct Read {
     pub documents: Vec<Document>,
-    pub declarations: Vec<Declaration>,
     pub report: Report,
 }
 
@@ -32,7 +31,7 @@ pub fn read(input: &Input, claims: &Claims) -> Result<Read, Error> {
     let documents = corpus.read()?;
     let mut report = factdiff::assemble(&documents, &declarations, &corpus.options);
     report.note(corpus.problems);
-    Ok(Read { documents, declarations, report })
+    Ok(Read { documents, report })
 }
 
 /// Writes the report to standard output; for GitHub, the whole of it to the job's summary too.

@@ -11,8 +11,10 @@ use std::path::{Path, PathBuf};
 
 /// Its name.
 pub const FOLDER: &str = "claims";
-/// The file in it that tells about documents; all others declare facts.
+/// The file in it that tells about documents.
 const DOCUMENTS: &str = "documents.toml";
+/// The file in it that `factdiff baseline` writes. All others declare facts.
+const BASELINE: &str = "baseline.toml";
 
 /// The claims folder here or above, up to the repository's root.
 pub fn folder() -> Option<PathBuf> {
@@ -33,7 +35,7 @@ pub fn folder() -> Option<PathBuf> {
 /// The facts declared in `given`, or in the folder found; none where there is no folder.
 pub fn find(given: Option<&Path>) -> Result<Vec<Declaration>, Error> {
     let mut files = files(given)?;
-    files.retain(|file| !is_documents(file));
+    files.retain(|file| !is_called(file, DOCUMENTS) && !is_called(file, BASELINE));
     if files.is_empty() { Ok(Vec::new()) } else { declared::read(&files, &ENGLISH) }
 }
 
@@ -45,7 +47,7 @@ pub fn documents(given: Option<&Path>) -> Result<Vec<KnownDocument>, Error> {
         #[serde(default)]
         document: Vec<KnownDocument>,
     }
-    let Some(file) = files(given)?.into_iter().find(is_documents) else { return Ok(Vec::new()) };
+    let Some(file) = files(given)?.into_iter().find(|file| is_called(file, DOCUMENTS)) else { return Ok(Vec::new()) };
     toml::from_str::<Documents>(&file.text).map(|documents| documents.document).map_err(|error| {
         let sheet = Sheet { name: &file.name, text: &file.text };
         Error::new(sheet.complain(error.span().unwrap_or(0..0), error.message()))
@@ -53,7 +55,7 @@ pub fn documents(given: Option<&Path>) -> Result<Vec<KnownDocument>, Error> {
 }
 
 /// The files of the claims folder, in order of their names.
-fn files(given: Option<&Path>) -> Result<Vec<File>, Error> {
+pub fn files(given: Option<&Path>) -> Result<Vec<File>, Error> {
     let Some(folder) = given.map(Path::to_path_buf).or_else(folder) else { return Ok(Vec::new()) };
     let fail = |path: &Path, error: std::io::Error| Error::new(format!("cannot read {}: {error}", path.display()));
     let mut paths = Vec::new();
@@ -71,8 +73,8 @@ fn files(given: Option<&Path>) -> Result<Vec<File>, Error> {
     paths.into_iter().map(read).collect()
 }
 
-fn is_documents(file: &File) -> bool {
-    Path::new(&file.name).file_name().is_some_and(|name| name == DOCUMENTS)
+fn is_called(file: &File, wanted: &str) -> bool {
+    Path::new(&file.name).file_name().is_some_and(|name| name == wanted)
 }
 
 /// The stanza that declares a discovered fact.

@@ -3,11 +3,13 @@
 mod args;
 mod check;
 mod claims;
+mod facts;
 mod input;
 mod lsp;
 mod mentions;
 mod output;
 mod progress;
+mod why;
 
 use args::{Cli, Command};
 use clap::Parser;
@@ -29,6 +31,12 @@ fn main() -> ExitCode {
         None => check::run(&cli.check),
         Some(Command::Check(args)) => check::run(args),
         Some(Command::Mentions(args)) => mentions::run(args),
+        Some(Command::Facts(args)) => facts::run(args),
+        Some(Command::Explain(args)) => facts::explain(args),
+        Some(Command::Why(args)) => why::run(args),
+        Some(Command::Declare(args)) => facts::declare(args),
+        Some(Command::Completions { shell }) => facts::say(&args::completions(*shell)),
+        Some(Command::Man) => facts::say(&args::manual()),
         Some(Command::Lsp(args)) => input::options(args, None).and_then(|options| lsp::run(options, args.max_file_size)),
     };
     match done {

@@ -15,7 +15,8 @@ use super::{Fact, Finding, Report, Style};
 use crate::finding::{Severity, Verdict};
 use block::Depth;
 use ink::{Ink, Tint};
-use layout::{cut, cut_front, wrap};
+pub use layout::wrap;
+use layout::{cut, cut_front};
 use std::io::{self, Write};
 
 /// Problems shown before the rest is counted.
@@ -51,6 +52,14 @@ pub fn facts<'a>(report: &Report, facts: impl Iterator<Item = &'a Fact>, style: 
         block::write(fact, &of_fact(report, fact), Depth::All, style, out)?;
     }
     Ok(())
+}
+
+/// The heading of a rule: "error[conflict] …".
+pub fn title(code: &str, severity: Severity, title: &str, style: &Style) -> String {
+    let mut out = Vec::new();
+    // Writing into a vector cannot fail.
+    let _ = block::heading(code, Some(severity), title, style, &mut out);
+    String::from_utf8_lossy(&out).into_owned()
 }
 
 /// What is reported about a fact, worst first.
