@@ -3,10 +3,10 @@
 use crate::args::{Declare, Explain, Facts};
 use crate::check::{self, Read};
 use crate::{Outcome, claims, output};
+use factdiff::Error;
 use factdiff::error::nearest;
 use factdiff::finding::code::{Code, Rule};
 use factdiff::report::{Fact, Report, Style, human};
-use factdiff::Error;
 use std::io::Write;
 use std::path::PathBuf;
 

@@ -65,7 +65,8 @@ impl Spot {
         for claim in &document.claims {
             let (line, column) = document.lines.at(claim.at.start);
             let (end_line, end_column) = document.lines.at(claim.at.end);
-            let inside = self.column.is_none_or(|at| (line, column) <= (self.line, at) && (self.line, at) < (end_line, end_column));
+            let inside =
+                self.column.is_none_or(|at| (line, column) <= (self.line, at) && (self.line, at) < (end_line, end_column));
             if line <= self.line && self.line <= end_line && inside {
                 found.push(Found { file: &document.name, line, column, claim });
             }
@@ -91,7 +92,8 @@ struct Found<'a> {
 impl Found<'_> {
     /// The facts it belongs to, and its statement there.
     fn facts<'r>(&self, report: &'r Report) -> Vec<(&'r Fact, &'r Statement)> {
-        let here = |s: &&Statement| s.source == self.file && (s.line, s.column) == (self.line, self.column) && s.text == self.claim.text;
+        let here =
+            |s: &&Statement| s.source == self.file && (s.line, s.column) == (self.line, self.column) && s.text == self.claim.text;
         report.facts.iter().filter_map(|fact| Some((fact, fact.statements.iter().find(here)?))).collect()
     }
 
