@@ -1,2 +1,3 @@
 //! One test binary; each file is about one thing.
 mod cases;
+mod layers;

@@ -3,7 +3,7 @@
 //! In: TOML. Out: [`Claims`], which classifies words ([`Term`]) and finds the words that call for a measure
 //! ([`Trigger`]). Deliberately absent: any word in Rust, and any knowledge of sentences.
 
-use crate::sentence::tokenize;
+use super::token::tokenize;
 use crate::value::{Kind, Policy};
 use rust_stemmers::{Algorithm, Stemmer};
 use rustc_hash::FxHashMap;

@@ -9,6 +9,7 @@ pub mod claims;
 pub mod dates;
 pub mod numbers;
 pub mod spelling;
+pub mod token;
 pub mod words;
 
 pub use dates::Dates;

@@ -1,6 +1,6 @@
 //! Words as small numbers, and tables from phrases to meanings.
 
-use crate::sentence::{Token, tokenize};
+use super::token::{Token, tokenize};
 use rustc_hash::FxHashMap;
 use std::hash::Hasher;
 
