@@ -4,9 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules in the order of the pipeline.
-const ORDER: &[&str] = &[
-    "text", "error", "value", "lexicon", "source", "article", "sentence", "mention", "claim", "fact", "finding", "report",
-];
+const ORDER: &[&str] =
+    &["text", "error", "value", "lexicon", "source", "article", "sentence", "mention", "claim", "fact", "finding", "report"];
 
 fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).expect("src is there").flatten() {
