@@ -2,7 +2,9 @@
 //!
 //! These types *are* the JSON: field names and meaning are fixed, versioned and additive only.
 
+pub mod accept;
 pub mod axis;
+pub mod baseline;
 mod document;
 mod fingerprint;
 pub mod format;
