@@ -127,8 +127,7 @@ impl Baseline {
 impl Report {
     /// Marks the findings that the baseline knows in full.
     pub fn known(&mut self, baseline: &Baseline) {
-        let known: Vec<bool> =
-            self.findings.iter().map(|finding| belongs(finding) && baseline.knows(finding, self)).collect();
+        let known: Vec<bool> = self.findings.iter().map(|finding| belongs(finding) && baseline.knows(finding, self)).collect();
         for (finding, _) in self.findings.iter_mut().zip(known).filter(|(_, known)| *known) {
             finding.accepted = Some(Acceptance { by: "baseline".to_owned(), because: None, until: None });
         }
