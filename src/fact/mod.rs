@@ -1,6 +1,7 @@
 //! Facts: one question with one answer at a time, and all claims that answer it.
 
 pub mod declared;
+pub mod origin;
 
 pub use declared::Declaration;
 

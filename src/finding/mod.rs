@@ -1,18 +1,20 @@
 //! Findings: what is reported, with a code, a severity and places in the texts.
 //!
-//! In: a [`Fact`] and the declarations ([`compare`]), or the claims of one article ([`inspect`]). Out: [`Judged`]: who
+//! In: a [`Fact`](crate::fact::Fact) and the declarations ([`compare`]), or the claims of one article ([`inspect`]). Out: [`Judged`]: who
 //! says the same, how the groups lie to each other, the verdict, and what is to be reported. Deliberately absent:
 //! lines, columns and any formatting; a finding names no winner.
 
 pub mod code;
+mod compare;
+mod say;
 pub mod verdict;
 
 pub use code::Code;
+pub use compare::compare;
 pub use verdict::{Reason, Verdict};
 
 use crate::article::Byline;
 use crate::claim::Claim;
-use crate::fact::{Declaration, Fact};
 use crate::text::Span;
 use crate::value::Relation;
 use schemars::JsonSchema;
@@ -115,16 +117,6 @@ impl Place {
     pub fn of(claim: &Claim, message: String) -> Place {
         let at = At::Document { byline: claim.byline.clone(), field: claim.field, bytes: claim.bytes, at: claim.at };
         Place { at, text: claim.text.clone(), message }
-    }
-}
-
-/// What one fact comes to.
-pub fn compare(fact: &Fact, declarations: &[Declaration]) -> Judged {
-    let _ = declarations;
-    Judged {
-        groups: vec![0; fact.claims.len()],
-        origins: fact.claims.iter().map(|claim| claim.byline.document.clone()).collect(),
-        ..Judged::default()
     }
 }
 

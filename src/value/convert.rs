@@ -34,6 +34,14 @@ pub(crate) fn common(a: &Amount, b: &Amount) -> Option<(Stretch<Decimal>, Stretc
     Some((scaled(a, factor_a, factor_a, offset_a)?, scaled(b, factor_b, factor_b, offset_b)?))
 }
 
+/// The ends that face each other, lower one first, where the two share nothing; in the unit of [`common`], or as they
+/// stand for counts of different nouns.
+pub(crate) fn facing(a: &Amount, b: &Amount) -> Option<(Decimal, Decimal)> {
+    let bare = |amount: &Amount| Amount { unit: None, ..amount.clone() };
+    let (a, b) = common(a, b).or_else(|| common(&bare(a), &bare(b)))?;
+    a.facing(&b)
+}
+
 /// The coarser of the two units as a length on the ruler that [`common`] brings the two amounts to.
 pub(crate) fn one_unit(a: &Amount, b: &Amount) -> Option<Decimal> {
     let (ruler_a, ruler_b) = (Ruler::of(a.unit.as_ref()?)?, Ruler::of(b.unit.as_ref()?)?);

@@ -9,6 +9,7 @@ pub mod interval;
 mod partial;
 pub mod unit;
 
+pub(crate) use convert::{facing, one_unit};
 pub use calendar::{Days, Grain, Part, Period, Season};
 pub use hedge::Hedge;
 pub use interval::{Amount, Relation, relate};
