@@ -21,7 +21,9 @@ pub(super) fn message(code: Code, fact: &Fact, claims: &[&Arc<Claim>], pair: &Pa
         (Code::NearConflict, Some(Reason::TouchingBound)) => format!("{a} just misses {b}"),
         (Code::NearConflict, Some(Reason::RelativeDay)) => format!("{a} and {b} are a day apart"),
         (Code::NearConflict, _) => format!("{a} and {b} differ by a hair"),
-        (Code::Updates, Some(Reason::PublicationUnknown)) => format!("{a} and {b}; the value may move, and which is later is not known"),
+        (Code::Updates, Some(Reason::PublicationUnknown)) => {
+            format!("{a} and {b}; the value may move, and which is later is not known")
+        }
         (Code::Updates, _) => format!("moved between {a} and {b}"),
         (Code::Contested, Some(Reason::Speaker)) => format!("{a} according to one speaker, {b} according to another"),
         (Code::Contested, _) => format!("{a} against {b}, declared contested"),

@@ -9,8 +9,8 @@ pub mod interval;
 mod partial;
 pub mod unit;
 
-pub(crate) use convert::{facing, one_unit};
 pub use calendar::{Days, Grain, Part, Period, Season};
+pub(crate) use convert::{facing, one_unit};
 pub use hedge::Hedge;
 pub use interval::{Amount, Relation, relate};
 pub use rust_decimal::Decimal;

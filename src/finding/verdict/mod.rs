@@ -246,14 +246,12 @@ fn comparable(a: &Side, b: &Side) -> Result<Relation, Reason> {
     if a.part != b.part {
         return Err(Reason::Part);
     }
-    relate(a.value, b.value).or_else(|| relate_counts(a.value, b.value)).ok_or_else(|| {
-        match (a.value, b.value) {
-            (Value::Amount(x), Value::Amount(y)) => match (&x.unit, &y.unit) {
-                (Some(x), Some(y)) if x.dimension() == Dimension::Money && y.dimension() == Dimension::Money => Reason::Currency,
-                _ => Reason::Unit,
-            },
+    relate(a.value, b.value).or_else(|| relate_counts(a.value, b.value)).ok_or_else(|| match (a.value, b.value) {
+        (Value::Amount(x), Value::Amount(y)) => match (&x.unit, &y.unit) {
+            (Some(x), Some(y)) if x.dimension() == Dimension::Money && y.dimension() == Dimension::Money => Reason::Currency,
             _ => Reason::Unit,
-        }
+        },
+        _ => Reason::Unit,
     })
 }
 
