@@ -103,6 +103,11 @@ impl Baseline {
         self.entries.iter().filter(|(id, entry)| other.entries.get(*id) != Some(entry)).count()
     }
 
+    /// How many facts of this baseline are not in `other`.
+    pub fn missing(&self, other: &Baseline) -> usize {
+        self.entries.keys().filter(|id| !other.entries.contains_key(*id)).count()
+    }
+
     /// The file.
     pub fn write(&self) -> String {
         let mut out = HEAD.to_owned();

@@ -40,6 +40,8 @@ pub enum Command {
     Why(Why),
     /// Write a discovered fact as a stanza for the claims folder
     Declare(Declare),
+    /// Take the findings there are as known, so that only new ones fail
+    Baseline(crate::baseline::Baseline),
     /// Serve an editor over standard input and output (language server protocol)
     Lsp(Input),
     /// Write completions for a shell to standard output
@@ -47,6 +49,8 @@ pub enum Command {
         /// The shell
         shell: clap_complete::Shell,
     },
+    /// Write the JSON Schema of the report to standard output
+    Schema(crate::schema::Schema),
     /// Write the manual page to standard output
     Man,
 }
@@ -101,6 +105,8 @@ pub struct Check {
     pub input: Input,
     #[command(flatten)]
     pub claims: Claims,
+    #[command(flatten)]
+    pub settle: crate::settle::Settle,
     /// How to write the report
     #[arg(long, short, value_name = "FORMAT", default_value = "human", value_parser = format_parser(), help_heading = "Output")]
     pub format: &'static Format,

@@ -2,6 +2,7 @@
 
 use crate::args::{Check, Claims, FailOn, Input};
 use crate::input::{self, Corpus};
+use crate::settle::settle;
 use crate::{Outcome, output};
 use factdiff::finding::Severity;
 use factdiff::report::{Format, Report, Style};
@@ -10,7 +11,8 @@ use std::io::Write;
 use std::path::PathBuf;
 
 pub fn run(args: &Check) -> Result<Outcome, Error> {
-    let Read { report, .. } = read(&args.input, &args.claims)?;
+    let Read { mut report, .. } = read(&args.input, &args.claims)?;
+    settle(&mut report, &args.claims, args.settle)?;
     let style = Style { explained: args.explained, ..Style::default() };
     also(&report, &args.report, &style)?;
     let style = Style { explained: args.explained, ..output::style(args.look.color) };

@@ -14,7 +14,7 @@ pub const FOLDER: &str = "claims";
 /// The file in it that tells about documents.
 const DOCUMENTS: &str = "documents.toml";
 /// The file in it that `factdiff baseline` writes. All others declare facts.
-const BASELINE: &str = "baseline.toml";
+pub const BASELINE: &str = factdiff::report::baseline::FILE;
 
 /// The claims folder here or above, up to the repository's root.
 pub fn folder() -> Option<PathBuf> {
@@ -73,7 +73,7 @@ pub fn files(given: Option<&Path>) -> Result<Vec<File>, Error> {
     paths.into_iter().map(read).collect()
 }
 
-fn is_called(file: &File, wanted: &str) -> bool {
+pub fn is_called(file: &File, wanted: &str) -> bool {
     Path::new(&file.name).file_name().is_some_and(|name| name == wanted)
 }
 

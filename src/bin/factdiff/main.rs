@@ -1,6 +1,7 @@
 //! The `factdiff` command: arguments → sources → check → render → exit status.
 
 mod args;
+mod baseline;
 mod check;
 mod claims;
 mod facts;
@@ -9,6 +10,8 @@ mod lsp;
 mod mentions;
 mod output;
 mod progress;
+mod schema;
+mod settle;
 mod why;
 
 use args::{Cli, Command};
@@ -37,6 +40,8 @@ fn main() -> ExitCode {
         Some(Command::Declare(args)) => facts::declare(args),
         Some(Command::Completions { shell }) => facts::say(&args::completions(*shell)),
         Some(Command::Man) => facts::say(&args::manual()),
+        Some(Command::Baseline(args)) => baseline::run(args),
+        Some(Command::Schema(args)) => schema::run(args),
         Some(Command::Lsp(args)) => input::options(args, None).and_then(|options| lsp::run(options, args.max_file_size)),
     };
     match done {
