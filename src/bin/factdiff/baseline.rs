@@ -49,12 +49,8 @@ pub fn run(args: &Baseline) -> Result<Outcome, Error> {
     write(&file, &new.write()).map_err(|error| Error::new(format!("cannot write {}: {error}", file.display())))?;
     let (changed, gone) = (new.differing(&old), old.missing(&new));
     let mut out = output::stdout();
-    let said = writeln!(
-        out,
-        "{}: {}, {changed} new or changed, {gone} gone",
-        file.display(),
-        count(new.len() as u64, "known fact")
-    );
+    let said =
+        writeln!(out, "{}: {}, {changed} new or changed, {gone} gone", file.display(), count(new.len() as u64, "known fact"));
     output::unless_closed(said.and_then(|()| out.flush())).map_err(|error| Error::new(format!("cannot write: {error}")))?;
     Ok(Outcome::Clean)
 }
