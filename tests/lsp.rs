@@ -27,12 +27,8 @@ impl Editor {
     fn open(capabilities: Value) -> Editor {
         let folder = tempfile::tempdir().unwrap();
         copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/lsp/fixture"), folder.path());
-        let mut server = Command::new(env!("CARGO_BIN_EXE_factdiff"))
-            .arg("lsp")
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .spawn()
-            .unwrap();
+        let mut server =
+            Command::new(env!("CARGO_BIN_EXE_factdiff")).arg("lsp").stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
         let (sender, messages) = channel();
         let stdout = BufReader::new(server.stdout.take().unwrap());
         std::thread::spawn(move || {
@@ -110,13 +106,17 @@ impl Editor {
     fn edit(&mut self) {
         let text = std::fs::read_to_string(self.path("evening.txt")).unwrap();
         let uri = self.uri("evening.txt");
-        self.tell("textDocument/didOpen", json!({"textDocument": {"uri": uri, "languageId": "text", "version": 1, "text": text}}));
+        self.tell(
+            "textDocument/didOpen",
+            json!({"textDocument": {"uri": uri, "languageId": "text", "version": 1, "text": text}}),
+        );
     }
 
     /// Replaces some characters of a line of the evening paper.
     fn replace(&mut self, version: i32, range: Value, text: &str) {
         let uri = self.uri("evening.txt");
-        let params = json!({"textDocument": {"uri": uri, "version": version}, "contentChanges": [{"range": range, "text": text}]});
+        let params =
+            json!({"textDocument": {"uri": uri, "version": version}, "contentChanges": [{"range": range, "text": text}]});
         self.tell("textDocument/didChange", params);
     }
 
@@ -181,7 +181,7 @@ fn both_ends_of_a_conflict_are_shown_and_cleared() {
     // The buffer counts, not the file; columns are UTF-16 units (the line begins with curly quotes).
     editor.edit();
     let range = shown["range"].clone();
-    assert_eq!(range["start"], json!({"line": 4, "character": 75}));
+    assert_eq!(range["start"], json!({"line": 4, "character": 73}));
     editor.replace(2, range.clone(), "31");
     editor.wait(0);
     editor.replace(3, range.clone(), "57");
@@ -201,7 +201,7 @@ fn a_place_answers_for_its_fact() {
     let mut editor = Editor::open(json!({"general": {"positionEncodings": ["utf-8", "utf-16"]}}));
     editor.wait(1);
     let spot = editor.at_value();
-    assert_eq!(spot["position"]["character"], 79, "columns are bytes where the editor can count them");
+    assert_eq!(spot["position"]["character"], 77, "columns are bytes where the editor can count them");
 
     let hover = editor.ask("textDocument/hover", spot.clone());
     insta::assert_snapshot!(hover["contents"]["value"].as_str().unwrap());
@@ -284,4 +284,25 @@ fn a_broken_claims_file_is_told_and_survived() {
     let text = told["params"]["message"].as_str().unwrap();
     assert!(text.contains("fire.toml") && text.contains("abuot"), "{text}");
     editor.close();
+}
+
+#[test]
+fn a_real_neovim_agrees() {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let folder = tempfile::tempdir().unwrap();
+    copy(&here.join("tests/lsp/fixture"), folder.path());
+    let run = Command::new("nvim")
+        .args(["--headless", "-n", "-u", "NONE", "-i", "NONE", "-S"])
+        .arg(here.join("tests/lsp/neovim.lua"))
+        .env("FACTDIFF", env!("CARGO_BIN_EXE_factdiff"))
+        .env("FIXTURE", folder.path().canonicalize().unwrap())
+        .env("EDITORS", here.join("editors"))
+        .stdin(Stdio::null())
+        .output();
+    let Ok(output) = run else {
+        println!("skipped: no nvim on this machine");
+        return;
+    };
+    let told = String::from_utf8_lossy(&output.stdout);
+    assert!(output.status.success(), "{told}{}", String::from_utf8_lossy(&output.stderr));
 }

@@ -1,5 +1,5 @@
 -- Drives a real Neovim against `factdiff lsp`: two files that disagree, an edit that makes them agree, and back.
--- Run: FACTDIFF=… FIXTURE=… EDITORS=… nvim --headless -u NONE -S tests/lsp/neovim.lua
+-- Run by tests/lsp.rs.
 local function fail(message)
   io.stdout:write("FAILED: " .. message .. "\n")
   vim.cmd("cquit 1")
