@@ -67,7 +67,7 @@ fn wrapped(text: &str, line: &Line, next: &Line, widest: usize) -> bool {
         return false;
     }
     let following = &text[next.span.range()];
-    if bullet(following).is_some() {
+    if bullet(following).is_some() || following == &text[line.span.range()] {
         return false;
     }
     let word = following.split_whitespace().next().map_or(0, str::len);

@@ -3,11 +3,14 @@
 //! In: a [`Source`]. Out: [`Article`]s with title, outlet, publication date and its evidence, and blocks that say what
 //! is text and what is furniture. Spans lead back to the file's bytes.
 
+mod byline;
+mod day;
 mod decode;
 mod known;
 mod lines;
 mod page;
 mod plain;
+mod published;
 mod readers;
 
 pub use known::{Known, KnownDocument};

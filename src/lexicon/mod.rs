@@ -8,12 +8,14 @@
 pub mod claims;
 pub mod dates;
 pub mod numbers;
+pub mod pages;
 pub mod spelling;
 pub mod token;
 pub mod words;
 
 pub use dates::Dates;
 pub use numbers::Numbers;
+pub use pages::Pages;
 pub use words::{Class, Table, Word, Words};
 
 use serde::Deserialize;
@@ -38,6 +40,8 @@ pub struct Lexicon {
     pub numbers: Numbers,
     /// Dates, durations, times.
     pub dates: Dates,
+    /// Stamps, bylines, lines that are no text.
+    pub pages: Pages,
     /// Spellings and inflections.
     pub spelling: spelling::Spelling,
 }
@@ -51,6 +55,8 @@ struct File<'a> {
     number: numbers::File<'a>,
     #[serde(borrow)]
     date: dates::File<'a>,
+    #[serde(borrow)]
+    page: pages::File<'a>,
     #[serde(borrow)]
     spelling: Entries<'a, &'a str>,
 }
@@ -69,7 +75,7 @@ impl Lexicon {
         let numbers = Numbers::new(&mut words, file.number);
         let dates = Dates::new(&mut words, file.date);
         let spelling = spelling::Spelling::new(file.spelling.0.iter().map(|(from, to)| (from.to_string(), to.to_string())));
-        Ok(Lexicon { words, numbers, dates, spelling })
+        Ok(Lexicon { words, numbers, dates, pages: Pages::new(file.page), spelling })
     }
 }
 

@@ -1,0 +1,284 @@
+//! When an article was published, as far as the page tells.
+//!
+//! In: what each article of a page says of it. Out: a day, or the stretch it lies in, with the evidence. Nothing is
+//! taken from a clock: where a date does not follow from the page, it stays open.
+
+use super::day::{self, Order, Written};
+use super::{Evidence, Published};
+use crate::lexicon::ENGLISH;
+use crate::lexicon::pages::pieces;
+use crate::value::Period;
+use jiff::civil::{Date, Weekday};
+
+/// What an article says about its day.
+pub(super) struct Clues<'a> {
+    /// The date of the stamp.
+    pub stamp: Option<Written>,
+    /// The stamp counts back from an unknown day.
+    pub ago: bool,
+    /// The date of the dateline.
+    pub dateline: Option<Written>,
+    /// The file's name.
+    pub file: &'a str,
+    /// What is known already, from markup and the like.
+    pub known: Option<&'a Published>,
+    /// The paragraphs of its text.
+    pub prose: Vec<&'a str>,
+}
+
+/// The last year a dateline without a year is put in: the year of this release.
+const NEWEST: i16 = 2026;
+
+/// The publication dates of the articles of a page.
+pub(super) fn find(page: &[Clues]) -> Vec<Option<Published>> {
+    let order = order(page);
+    let mut dates: Vec<Option<Published>> = page.iter().map(|clues| by_line(clues, order)).collect();
+    between_neighbours(page, &mut dates);
+    for (date, clues) in dates.iter_mut().zip(page) {
+        if clues.known.is_some_and(|known| known.evidence < Evidence::FileName) {
+            continue;
+        }
+        if date.is_none() {
+            *date = by_file_name(clues.file).or_else(|| not_before(bound(&clues.prose)));
+        }
+    }
+    dates
+}
+
+/// By dateline and stamp.
+fn by_line(clues: &Clues, order: Order) -> Option<Published> {
+    let stamp = clues.stamp.and_then(|stamp| by_stamp(clues, stamp, order));
+    let Some(line) = clues.dateline else { return stamp };
+    let day = match (line.date(), stamp.as_ref().and_then(Published::day)) {
+        (Some(day), _) => Some(day),
+        // The stamp tells the year: the dateline is no later, and not long before.
+        (None, Some(stamp)) => [stamp.year(), stamp.year() - 1].into_iter().find_map(|y| line.in_year(y).filter(|day| *day <= stamp)),
+        (None, None) => year_of(line, clues).and_then(|year| line.in_year(year)),
+    };
+    day.map(|day| Published::on(day, Evidence::Dateline)).or(stamp)
+}
+
+fn by_stamp(clues: &Clues, stamp: Written, order: Order) -> Option<Published> {
+    if stamp.year.is_none() {
+        let day = year_of(stamp, clues).and_then(|year| stamp.in_year(year))?;
+        return Some(Published::on(day, Evidence::Stamp));
+    }
+    let Some(day) = stamp.date() else {
+        // "Published: December 2024".
+        let start = stamp.first()?;
+        let end = match stamp.month {
+            Some(_) => start.last_of_month(),
+            None => start.last_of_year(),
+        };
+        return Some(within(start, end, Evidence::Stamp));
+    };
+    let other = stamp.swapped().date().filter(|_| stamp.order == Order::Either);
+    match (order, other) {
+        (Order::DayFirst | Order::Plain, _) | (_, None) => Some(Published::on(day, Evidence::Stamp)),
+        (Order::MonthFirst, Some(other)) => Some(Published::on(other, Evidence::Stamp)),
+        (Order::Either, Some(other)) => Some(within(day.min(other), day.max(other), Evidence::Stamp)),
+    }
+}
+
+fn within(start: Date, end: Date, evidence: Evidence) -> Published {
+    let timex = format!("{start}/{end}").into();
+    Published { period: Period { start: Some(start), end: Some(end), timex }, evidence }
+}
+
+fn not_before(day: Option<Date>) -> Option<Published> {
+    let day = day?;
+    let period = Period { start: Some(day), end: None, timex: format!("{day}/..").into() };
+    Some(Published { period, evidence: Evidence::Text })
+}
+
+/// The order of day and month that a page's stamps are in: the one that fits. First what cannot be the other order,
+/// then what the texts themselves say, then how close together the dates lie.
+fn order(page: &[Clues]) -> Order {
+    let stamps: Vec<(Written, &Clues)> = page.iter().filter_map(|clues| Some((clues.stamp?, clues))).collect();
+    let unsure: Vec<&(Written, &Clues)> = stamps.iter().filter(|(stamp, _)| stamp.order == Order::Either).collect();
+    if unsure.is_empty() {
+        return Order::DayFirst;
+    }
+    let shown = |order: Order| stamps.iter().any(|(stamp, _)| stamp.order == order);
+    match (shown(Order::DayFirst), shown(Order::MonthFirst)) {
+        (true, false) => return Order::DayFirst,
+        (false, true) => return Order::MonthFirst,
+        _ => {}
+    }
+    let (mut for_day, mut for_month) = (0, 0);
+    for (stamp, clues) in &unsure {
+        let (Some(day), Some(month)) = (stamp.date(), stamp.swapped().date()) else { continue };
+        let fits = |date: Date| fits(date, clues);
+        match (fits(day), fits(month)) {
+            (true, false) => for_day += 1,
+            (false, true) => for_month += 1,
+            _ => {}
+        }
+    }
+    if for_day != for_month {
+        return if for_day > for_month { Order::DayFirst } else { Order::MonthFirst };
+    }
+    let spread = |swap: bool| {
+        let dates = stamps.iter().filter_map(|(stamp, _)| if swap && stamp.order == Order::Either { stamp.swapped().date() } else { stamp.date() });
+        let (min, max) = dates.fold((Date::MAX, Date::MIN), |(min, max), date| (min.min(date), max.max(date)));
+        max.since(min).map_or(0, |span| span.get_days())
+    };
+    match (spread(false), spread(true)) {
+        (day, month) if day < month => Order::DayFirst,
+        (day, month) if month < day => Order::MonthFirst,
+        _ => Order::Either,
+    }
+}
+
+/// Whether an article may have been published on that day: not before what it tells as past, and a weekday it names
+/// beside a date agrees.
+fn fits(date: Date, clues: &Clues) -> bool {
+    latest(&clues.prose).is_none_or(|latest| latest <= date)
+        && recent(&clues.prose).is_none_or(|(month, day)| {
+            let told = Date::new(date.year(), month as i8, day as i8).ok();
+            told.is_none_or(|told| told <= date && date.since(told).is_ok_and(|span| span.get_days() <= 100))
+        })
+}
+
+/// The last "July 3" without a year in the text.
+fn recent(prose: &[&str]) -> Option<(u8, u8)> {
+    let mut last = None;
+    each_date(prose, &mut |written| {
+        if let (None, Some(month), Some(day)) = (written.year, written.month, written.day) {
+            last = last.max(Some((month, day)));
+        }
+    });
+    last
+}
+
+/// The year of a date that is written without: not before what the text tells as past; on the weekday that is written
+/// with it or that the text names first; else only if the text leaves one year.
+fn year_of(written: Written, clues: &Clues) -> Option<i16> {
+    let bound = latest(&clues.prose);
+    let weekday = written.weekday.or_else(|| first_weekday(&clues.prose));
+    let on = |year: i16, weekday: Option<Weekday>| {
+        let date = Written { weekday, ..written }.in_year(year)?;
+        bound.is_none_or(|bound| bound <= date).then_some(year)
+    };
+    let Some(bound) = bound else {
+        // Nothing but the weekday: the latest such year.
+        weekday?;
+        return (NEWEST - 27..=NEWEST).rev().find_map(|year| on(year, weekday));
+    };
+    let from = bound.year();
+    (from..from + 7).find_map(|year| on(year, weekday)).filter(|_| weekday.is_some()).or_else(|| (from..from + 2).find_map(|y| on(y, None)))
+}
+
+/// Undated articles of a page that runs from new to old lie between their neighbours.
+fn between_neighbours(page: &[Clues], dates: &mut [Option<Published>]) {
+    let days: Vec<Option<Date>> = dates.iter().map(|date| date.as_ref().and_then(Published::day)).collect();
+    let known: Vec<Date> = days.iter().flatten().copied().collect();
+    let falling = known.windows(2).all(|pair| pair[0] >= pair[1]) && known.first() > known.last();
+    if !falling {
+        return;
+    }
+    for at in 0..page.len() {
+        if dates[at].is_some() || !page[at].ago {
+            continue;
+        }
+        let after = days[at..].iter().flatten().next().copied();
+        let before = days[..at].iter().rev().flatten().next().copied();
+        let start = after.max(bound(&page[at].prose));
+        if let (Some(start), Some(end)) = (start, before) {
+            dates[at] = (start <= end).then(|| within(start, end, Evidence::Stamp));
+        } else if let Some(start) = start {
+            dates[at] = not_before(Some(start)).map(|date| Published { evidence: Evidence::Stamp, ..date });
+        }
+    }
+}
+
+/// A day in the file's name: "2025-07-04-kabul.md".
+fn by_file_name(file: &str) -> Option<Published> {
+    let name = file.rsplit('/').next()?;
+    let mut from = 0;
+    while let Some((span, written)) = day::find(name, from) {
+        // Year first, or eight digits: other orders are a guess here.
+        if let Some(day) = written.date().filter(|_| name[span.range()].bytes().take(4).all(|b| b.is_ascii_digit())) {
+            return Some(Published::on(day, Evidence::FileName));
+        }
+        from = span.end as usize;
+    }
+    None
+}
+
+/// The latest day that the text tells as past: published not before it.
+fn bound(prose: &[&str]) -> Option<Date> {
+    let latest = latest(prose)?;
+    let mut bound = latest;
+    each_date(prose, &mut |written| {
+        // "Thursday, July 3": the first such day from then on.
+        if written.year.is_none() && written.weekday.is_some() {
+            let found = (latest.year()..latest.year() + 7).filter_map(|year| written.in_year(year)).find(|day| *day >= latest);
+            bound = bound.max(found.unwrap_or(bound));
+        }
+    });
+    Some(bound)
+}
+
+/// The latest date with a year that the text tells as past.
+fn latest(prose: &[&str]) -> Option<Date> {
+    let mut latest = None;
+    each_date(prose, &mut |written| latest = latest.max(written.first()));
+    latest
+}
+
+/// Every date of the text but those that may lie ahead: in a sentence with a word such as "will".
+fn each_date(prose: &[&str], each: &mut dyn FnMut(Written)) {
+    let pages = &ENGLISH.pages;
+    for text in prose {
+        let mut from = 0;
+        while let Some((span, written)) = day::find(text, from) {
+            let range = span.range();
+            from = range.end;
+            let before = sentence_start(text, range.start);
+            if written.month.is_none() {
+                let word = text[before..range.start].trim_end().rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+                if !pages.comes_before_years(word) {
+                    continue;
+                }
+            }
+            let sentence = &text[before..sentence_end(text, range.end)];
+            let up_to = text[before..range.start].rsplit(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty()).take(4);
+            if !up_to.into_iter().any(|word| pages.is_up_to(word)) && !pieces(sentence).any(|(word, ..)| pages.is_ahead(word)) {
+                each(written);
+            }
+        }
+    }
+}
+
+/// The most of a sentence that is looked at, to each side.
+const REACH: usize = 200;
+
+fn sentence_start(text: &str, at: usize) -> usize {
+    let mut from = at.saturating_sub(REACH);
+    while !text.is_char_boundary(from) {
+        from += 1;
+    }
+    // A quotation is a sentence of its own.
+    let marks = [". ", "\u{201d}", "\" "];
+    marks.iter().filter_map(|mark| text[from..at].rfind(mark).map(|found| from + found + mark.len())).max().unwrap_or(from)
+}
+
+fn sentence_end(text: &str, at: usize) -> usize {
+    let mut to = (at + REACH).min(text.len());
+    while !text.is_char_boundary(to) {
+        to -= 1;
+    }
+    text[at..to].find(". ").map_or(to, |found| at + found)
+}
+
+/// The first weekday the text names.
+fn first_weekday(prose: &[&str]) -> Option<Weekday> {
+    let lexicon = &*ENGLISH;
+    let words = prose.iter().take(4).flat_map(|text| pieces(text)).take(400);
+    let mut found = words.filter(|(word, ..)| word.len() > 3 && word.starts_with(char::is_uppercase));
+    found.find_map(|(word, ..)| {
+        let number = lexicon.dates.weekdays.word(lexicon.words.get(word))?;
+        Weekday::from_monday_one_offset(number as i8).ok()
+    })
+}
