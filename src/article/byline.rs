@@ -186,7 +186,8 @@ fn read_head(head: &str, found: Option<(crate::text::Span, Written)>) -> Option<
         dateline.outlet = agency.map(str::to_owned);
         names = format!("{before} {after}");
     }
-    let words: Vec<&str> = names.split(|c: char| c.is_whitespace() || matches!(c, ',' | '.' | '/')).filter(|w| !w.is_empty()).collect();
+    let words: Vec<&str> =
+        names.split(|c: char| c.is_whitespace() || matches!(c, ',' | '.' | '/')).filter(|w| !w.is_empty()).collect();
     let all_names = words.iter().all(|word| word.starts_with(char::is_uppercase) || word.chars().count() <= 2);
     if words.is_empty() || words.len() > NAME || !all_names {
         return None;
@@ -260,7 +261,8 @@ mod tests {
     fn datelines_are_read() {
         let said = |text: &str| {
             dateline(text).map_or("no".to_owned(), |found| {
-                let date = found.when.map_or("no date".to_owned(), |w| format!("{:?}-{:?}", w.month.unwrap_or(0), w.day.unwrap_or(0)));
+                let date =
+                    found.when.map_or("no date".to_owned(), |w| format!("{:?}-{:?}", w.month.unwrap_or(0), w.day.unwrap_or(0)));
                 format!("{date}, {}", found.outlet.unwrap_or_default())
             })
         };

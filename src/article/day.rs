@@ -68,7 +68,8 @@ pub(super) fn find(text: &str, from: usize) -> Option<(Span, Written)> {
     loop {
         at += bytes.get(at..)?.iter().position(u8::is_ascii_digit)?;
         let run = digits(bytes, at);
-        let glued = at > from && (bytes[at - 1].is_ascii_digit() || (bytes[at - 1] == b'.' && at > 1 && bytes[at - 2].is_ascii_digit()));
+        let glued =
+            at > from && (bytes[at - 1].is_ascii_digit() || (bytes[at - 1] == b'.' && at > 1 && bytes[at - 2].is_ascii_digit()));
         if !glued && let Some(found) = around(text, from, at, run) {
             return Some(found);
         }
@@ -251,7 +252,8 @@ fn weekday_before(lexicon: &Lexicon, before: &str) -> (Option<Weekday>, usize) {
 /// The last word of `before`, marks behind it left out, and where it starts.
 fn last_word(before: &str) -> (&str, usize) {
     let trimmed = before.trim_end_matches([' ', '.', '\u{a0}']);
-    let start = trimmed.rfind(|c: char| !c.is_alphabetic()).map_or(0, |at| at + trimmed[at..].chars().next().map_or(1, char::len_utf8));
+    let start =
+        trimmed.rfind(|c: char| !c.is_alphabetic()).map_or(0, |at| at + trimmed[at..].chars().next().map_or(1, char::len_utf8));
     (&trimmed[start..], start)
 }
 
@@ -298,7 +300,9 @@ mod tests {
 
     #[test]
     fn other_numbers_are_no_days() {
-        for text in ["version 2.0", "145 people", "1.2.3", "9/11", "$2003", "12345678901", "2025,5", "it may 4", "45/99/2025", "4 boats"] {
+        for text in
+            ["version 2.0", "145 people", "1.2.3", "9/11", "$2003", "12345678901", "2025,5", "it may 4", "45/99/2025", "4 boats"]
+        {
             assert_eq!(read(text), "nothing", "{text}");
         }
     }

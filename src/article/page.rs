@@ -290,7 +290,8 @@ fn outlet_line(text: &str, units: &[Unit], card: &Card, end: usize, stamp: Optio
     let name = |at: &usize| {
         let line = &text[units[*at].span.range()];
         let words = line.split_whitespace().count();
-        (units[*at].role == Role::Short && Some(line) != title && words <= WORDS + 1 && !line.ends_with([':', '.', '?', '!'])).then_some(line)
+        (units[*at].role == Role::Short && Some(line) != title && words <= WORDS + 1 && !line.ends_with([':', '.', '?', '!']))
+            .then_some(line)
     };
     let tagged = |line: &str| {
         (card.start..end).any(|at| {
@@ -342,7 +343,8 @@ fn blocks(text: &str, units: &[Unit], card: &Card, tail: usize, offset: u32, tit
         let line = said(at);
         let again = blocks.last().is_some_and(|_| at > card.start && said(at - 1) == line);
         let head = at < card.body;
-        let is_title = unit.role == Role::Short && title.is_some_and(|title| title == line || (line.contains('\n') && title == one_line(line)));
+        let is_title = unit.role == Role::Short
+            && title.is_some_and(|title| title == line || (line.contains('\n') && title == one_line(line)));
         let kind = if is_title {
             BlockKind::Title
         } else if at >= tail || (card.title.is_some_and(|title| at < title) && unit.role != Role::Prose) {
@@ -360,7 +362,9 @@ fn blocks(text: &str, units: &[Unit], card: &Card, tail: usize, offset: u32, tit
                 (Role::Short, _) if head && card.outlet.as_deref() == Some(line) => BlockKind::Furniture,
                 (Role::Short, _) if is_caption(line) => BlockKind::Caption,
                 (Role::Caption, _) => BlockKind::Caption,
-                (Role::Short, _) if unit.gap && units.get(at + 1).is_some_and(|next| next.gap) && at + 1 < card.end => heading(line),
+                (Role::Short, _) if unit.gap && units.get(at + 1).is_some_and(|next| next.gap) && at + 1 < card.end => {
+                    heading(line)
+                }
                 _ if bullet(line).is_some() => BlockKind::Item,
                 _ => BlockKind::Paragraph,
             }
@@ -383,7 +387,8 @@ const HEADING: usize = 12;
 
 /// Where the foot of an article begins: behind the last prose, from the first line on that is furniture.
 fn tail(units: &[Unit], card: &Card) -> usize {
-    let end = units[card.start..card.end].iter().rposition(|unit| unit.role == Role::Prose).map_or(card.end, |at| card.start + at + 1);
+    let end =
+        units[card.start..card.end].iter().rposition(|unit| unit.role == Role::Prose).map_or(card.end, |at| card.start + at + 1);
     (end..card.end).find(|&at| units[at].role == Role::Furniture).unwrap_or(card.end)
 }
 

@@ -52,7 +52,9 @@ fn by_line(clues: &Clues, order: Order) -> Option<Published> {
     let day = match (line.date(), stamp.as_ref().and_then(Published::day)) {
         (Some(day), _) => Some(day),
         // The stamp tells the year: the dateline is no later, and not long before.
-        (None, Some(stamp)) => [stamp.year(), stamp.year() - 1].into_iter().find_map(|y| line.in_year(y).filter(|day| *day <= stamp)),
+        (None, Some(stamp)) => {
+            [stamp.year(), stamp.year() - 1].into_iter().find_map(|y| line.in_year(y).filter(|day| *day <= stamp))
+        }
         (None, None) => year_of(line, clues).and_then(|year| line.in_year(year)),
     };
     day.map(|day| Published::on(day, Evidence::Dateline)).or(stamp)
@@ -119,7 +121,9 @@ fn order(page: &[Clues]) -> Order {
         return if for_day > for_month { Order::DayFirst } else { Order::MonthFirst };
     }
     let spread = |swap: bool| {
-        let dates = stamps.iter().filter_map(|(stamp, _)| if swap && stamp.order == Order::Either { stamp.swapped().date() } else { stamp.date() });
+        let dates = stamps
+            .iter()
+            .filter_map(|(stamp, _)| if swap && stamp.order == Order::Either { stamp.swapped().date() } else { stamp.date() });
         let (min, max) = dates.fold((Date::MAX, Date::MIN), |(min, max), date| (min.min(date), max.max(date)));
         max.since(min).map_or(0, |span| span.get_days())
     };
@@ -166,7 +170,10 @@ fn year_of(written: Written, clues: &Clues) -> Option<i16> {
         return (NEWEST - 27..=NEWEST).rev().find_map(|year| on(year, weekday));
     };
     let from = bound.year();
-    (from..from + 7).find_map(|year| on(year, weekday)).filter(|_| weekday.is_some()).or_else(|| (from..from + 2).find_map(|y| on(y, None)))
+    (from..from + 7)
+        .find_map(|year| on(year, weekday))
+        .filter(|_| weekday.is_some())
+        .or_else(|| (from..from + 2).find_map(|y| on(y, None)))
 }
 
 /// Undated articles of a page that runs from new to old lie between their neighbours.

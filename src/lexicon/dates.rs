@@ -25,9 +25,6 @@ pub struct File<'a> {
 impl Dates {
     /// The tables of a file.
     pub fn new(words: &mut Words, file: File) -> Dates {
-        Dates {
-            months: Table::new(words, Class::DATE, file.months.0),
-            weekdays: Table::new(words, Class::DATE, file.weekdays.0),
-        }
+        Dates { months: Table::new(words, Class::DATE, file.months.0), weekdays: Table::new(words, Class::DATE, file.weekdays.0) }
     }
 }
