@@ -39,6 +39,8 @@ use std::sync::Arc;
 pub struct Options {
     /// What is known of documents apart from what stands in them.
     pub known: Known,
+    /// What is allowed for beyond the words.
+    pub leeway: finding::Leeway,
 }
 
 /// Compares what `sources` state: reads each, gathers their claims into facts, and judges them.
@@ -94,13 +96,12 @@ pub fn assemble<'a>(
     declarations: &[Declaration],
     options: &Options,
 ) -> Report {
-    let _ = options;
     let mut documents: Vec<&Document> = documents.into_iter().collect();
     documents.sort_by(|a, b| a.name.cmp(&b.name));
     let claims = documents.iter().flat_map(|document| document.claims.iter().map(Arc::clone)).collect();
     let facts = fact::gather(claims, declarations);
     let facts = facts.into_par_iter().map(|fact| {
-        let judged = finding::compare(&fact, declarations);
+        let judged = finding::compare(&fact, declarations, &options.leeway);
         (fact, judged)
     });
     Report::new(&documents, facts.collect(), declarations)

@@ -28,6 +28,8 @@ pub enum Code {
     InternalShare,
     /// An age does not fit the year of birth.
     InternalAge,
+    /// A changed value still stands elsewhere as it was.
+    LeftBehind,
     /// An acceptance that accepts nothing.
     UnusedAcceptance,
     /// An acceptance whose day has passed.
@@ -218,6 +220,22 @@ A sentence gives a person's age and year of birth, and the two do not fit the da
 Example: \"Born in 1980, she died in 2020 aged 52.\"
 
 The way out: correct one of them.
+",
+    },
+    Rule {
+        code: Code::LeftBehind,
+        name: "left-behind",
+        severity: Severity::Warning,
+        title: "A changed value still stands elsewhere as it was",
+        explanation: "\
+With `--since`: a document has given a fact a new value, and another document still gives the old one, in so many words.
+
+Why it matters: a value is seldom corrected everywhere at once, and the copies that are left behind look as sure of \
+themselves as before.
+
+Example: the change turns \"102 tests\" in `README.md` into \"107 tests\", and `docs/testing.md` still says 102.
+
+The way out: correct the copy too, or, if it is a dated record, name it under `historical` in `factdiff.toml`.
 ",
     },
     Rule {

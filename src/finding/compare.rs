@@ -2,7 +2,7 @@
 
 use super::say;
 use super::verdict::{Circumstances, Reason, Ruling, Side, Timing, Verdict, judge};
-use super::{At, Code, Finding, Judged, Pair, Place, Severity};
+use super::{At, Code, Finding, Judged, Leeway, Pair, Place, Severity};
 use crate::claim::Claim;
 use crate::fact::declared::Measure;
 use crate::fact::{Declaration, Fact, origin};
@@ -10,7 +10,7 @@ use crate::lexicon::ENGLISH;
 use crate::lexicon::claims::{Classes, Measure as KnownMeasure};
 use crate::mention::Role;
 use crate::sentence::{TokenKind, tokenize};
-use crate::value::{Hedge, Kind, Policy, Value};
+use crate::value::{Decimal, Hedge, Kind, Policy, Value};
 use std::sync::Arc;
 
 /// Of larger groups only so many members are held against another group: enough to know the worst.
@@ -20,11 +20,11 @@ const MEMBERS: usize = 24;
 const GROUPS: usize = 200;
 
 /// What one fact comes to.
-pub fn compare(fact: &Fact, declarations: &[Declaration]) -> Judged {
+pub fn compare(fact: &Fact, declarations: &[Declaration], leeway: &Leeway) -> Judged {
     let declared = fact.declaration.and_then(|index| declarations.get(index));
     let sides: Vec<Side> = fact.claims.iter().map(|claim| side(claim)).collect();
     let groups = groups(&fact.claims, &sides);
-    let rules = Rules::of(fact, declared);
+    let rules = Rules::of(fact, declared, leeway);
     let members = members(&groups);
     let mut pairs = Vec::new();
     for a in 0..members.len().min(GROUPS) {
@@ -129,15 +129,17 @@ fn members(groups: &[u32]) -> Vec<Vec<usize>> {
 }
 
 /// What holds for every pair of a fact.
-struct Rules {
+struct Rules<'a> {
     policy: Policy,
     exact: bool,
     strict: bool,
     contested: bool,
+    tolerance: Option<Decimal>,
+    leeway: &'a Leeway,
 }
 
-impl Rules {
-    fn of(fact: &Fact, declared: Option<&Declaration>) -> Rules {
+impl<'a> Rules<'a> {
+    fn of(fact: &Fact, declared: Option<&Declaration>, leeway: &'a Leeway) -> Rules<'a> {
         let measure: Option<&KnownMeasure> = match declared.map(|declared| &declared.measure) {
             Some(Some(Measure::Known(id))) => ENGLISH.claims().measure(id),
             Some(_) => None,
@@ -148,7 +150,17 @@ impl Rules {
             exact: measure.is_some_and(|measure| measure.exact),
             strict: measure.is_some_and(|measure| !measure.near),
             contested: declared.is_some_and(|declared| declared.contested.is_some()),
+            tolerance: fact.claims.first().and_then(|first| {
+                let named = declared.and_then(|declared| declared.measure.as_ref()).map(|measure| measure.as_str());
+                leeway.tolerance(named.or(first.measure.as_deref()), first.mention.kind)
+            }),
+            leeway,
         }
+    }
+
+    /// Whether a claim stands in a record of the past.
+    fn historical(&self, claim: &Claim) -> bool {
+        self.leeway.historical.contains(&claim.byline.file)
     }
 }
 
@@ -166,6 +178,8 @@ fn worst(fact: &Fact, sides: &[Side], a: &[usize], b: &[usize], rules: &Rules) -
                 contested: rules.contested,
                 same_article,
                 same_passage: !same_article && origin::same_passage(claim_x, claim_y),
+                tolerance: rules.tolerance,
+                historical: rules.historical(claim_x) != rules.historical(claim_y),
             };
             let ruling = judge(&sides[*x], &sides[*y], &about);
             let rank = |ruling: &Ruling| (ruling.verdict, !ruling.near, ruling.reason.is_some());
@@ -251,7 +265,9 @@ fn contradicted(fact: &Fact, declared: &Declaration, sides: &[Side], members: &[
     let (written, value) = declared.value.as_ref()?;
     let mut wrong = Vec::new();
     let mut severity = Severity::Note;
-    for first in members.iter().filter_map(|group| group.first()) {
+    // A record of the past is not held against what holds now.
+    let current = |group: &&Vec<usize>| group.iter().any(|index| !rules.historical(&fact.claims[*index]));
+    for first in members.iter().filter(current).filter_map(|group| group.first()) {
         let mut wanted = sides[*first].clone();
         wanted.value = value;
         wanted.stated = value;
@@ -259,7 +275,7 @@ fn contradicted(fact: &Fact, declared: &Declaration, sides: &[Side], members: &[
         wanted.relative = false;
         wanted.by = None;
         let about =
-            Circumstances { exact: rules.exact, strict: rules.strict, contested: rules.contested, ..Circumstances::default() };
+            Circumstances { exact: rules.exact, strict: rules.strict, contested: rules.contested, tolerance: rules.tolerance, ..Circumstances::default() };
         let ruling = judge(&sides[*first], &wanted, &about);
         if ruling.verdict == Verdict::Conflict {
             severity = severity.max(if ruling.near { Severity::Warning } else { Severity::Error });

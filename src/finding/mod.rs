@@ -7,10 +7,12 @@
 pub mod code;
 mod compare;
 mod say;
+mod leeway;
 pub mod verdict;
 
 pub use code::Code;
 pub use compare::compare;
+pub use leeway::Leeway;
 pub use verdict::{Reason, Verdict};
 
 use crate::article::Byline;

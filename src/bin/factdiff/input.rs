@@ -91,7 +91,7 @@ pub fn options(input: &Input, claims: Option<&Claims>) -> Result<Options, Error>
             known.add(document).map_err(|error| Error::new(format!("claims/documents.toml: pattern {path:?}: {error}")))?;
         }
     }
-    Ok(Options { known })
+    Ok(Options { known, ..Options::default() })
 }
 
 /// The declared facts that the flags ask for.

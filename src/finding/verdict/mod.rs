@@ -21,6 +21,8 @@
 //! | overlapping | compatible | precision |
 //! | **disjoint**, and a weekday whose date is not known | incomparable | partial |
 //! | a round number (≥ 1000, half its digits zeros) the other rounds to, within 5 %; not where the measure is exact | compatible | rounding |
+//! | within the tolerance the user sets for the measure | compatible | tolerance |
+//! | one in a record of the past (a changelog), the other not | compatible | historical |
 //! | ranks among different things ("first country", "second major power") | incomparable | scope |
 //! | as of different times, and the value may move | compatible | as-of |
 //! | ages, and the articles lie as far apart | updates | later |
@@ -41,7 +43,7 @@ mod nearness;
 
 pub use moves::Timing;
 
-use crate::value::{Dimension, Hedge, Kind, Period, Policy, Relation, Value, relate};
+use crate::value::{Decimal, Dimension, Hedge, Kind, Period, Policy, Relation, Value, relate};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -82,6 +84,10 @@ pub enum Reason {
     TouchingBound,
     /// One is a round number that the other rounds to: 15,000 and 14,870.
     Rounding,
+    /// Within the tolerance that the configuration sets for the measure.
+    Tolerance,
+    /// One stands in a record of the past: it was true then.
+    Historical,
     /// One is only a rough idea: "dozens".
     Vague,
     /// One lacks its year and the rest fits.
@@ -131,6 +137,8 @@ impl Reason {
             FarBound => "far-bound",
             TouchingBound => "touching-bound",
             Rounding => "rounding",
+            Tolerance => "tolerance",
+            Historical => "historical",
             Vague => "vague",
             Partial => "partial",
             AsOf => "as-of",
@@ -203,6 +211,10 @@ pub struct Circumstances {
     pub same_article: bool,
     /// The passages around the two values are the same.
     pub same_passage: bool,
+    /// The share of the larger value by which the two may differ.
+    pub tolerance: Option<Decimal>,
+    /// One of them, and only one, stands in a record of the past.
+    pub historical: bool,
 }
 
 /// What the table says of a pair.
@@ -302,6 +314,12 @@ fn disjoint(a: &Side, b: &Side, about: &Circumstances) -> (Verdict, Option<Reaso
     }
     if !about.exact && nearness::rounds(a, b) {
         return (Verdict::Compatible, Some(Reason::Rounding), false);
+    }
+    if about.tolerance.is_some_and(|share| nearness::within(a, b, share)) {
+        return (Verdict::Compatible, Some(Reason::Tolerance), false);
+    }
+    if about.historical {
+        return (Verdict::Compatible, Some(Reason::Historical), false);
     }
     if a.kind == Kind::Rank && b.kind == Kind::Rank && a.scope != b.scope {
         return (Verdict::Incomparable, Some(Reason::Scope), false);

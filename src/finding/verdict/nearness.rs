@@ -28,6 +28,15 @@ pub(super) fn rounds(a: &Side, b: &Side) -> bool {
         && (rounds_to(a_number, b_number) || rounds_to(b_number, a_number))
 }
 
+/// Whether two amounts are apart by no more than this share of the larger.
+pub(super) fn within(a: &Side, b: &Side, share: Decimal) -> bool {
+    let (Value::Amount(a), Value::Amount(b)) = (a.value, b.value) else { return false };
+    let Some((low, high)) = facing(a, b) else { return false };
+    let gap = high.checked_sub(low);
+    let allowed = high.abs().max(low.abs()).checked_mul(share);
+    gap.zip(allowed).is_some_and(|(gap, allowed)| gap <= allowed)
+}
+
 /// Whether `number` rounds to `round`.
 fn rounds_to(number: Decimal, round: Decimal) -> bool {
     let Some(step) = round_step(round) else { return false };

@@ -122,6 +122,10 @@ fn circumstances(written: &str) -> Circumstances {
             "contested" => about.contested = true,
             "article" => about.same_article = true,
             "passage" => about.same_passage = true,
+            "historical" => about.historical = true,
+            share if share.ends_with('%') => {
+                about.tolerance = share.trim_end_matches('%').parse().ok().map(|percent: Decimal| percent / Decimal::ONE_HUNDRED);
+            }
             other => panic!("{other}"),
         }
     }
@@ -179,6 +183,12 @@ fn matrix() {
         ("15400 person", "15370 person", "", "conflict"),
         ("1540 person", "1537 person", "", "conflict"),
         ("900 person", "890 person", "", "conflict"),
+        ("100 km", "102 km", "2%", "compatible tolerance"),
+        ("100 km", "103 km", "2%", "conflict"),
+        ("10 year", "9 year", "10%", "compatible tolerance"),
+        ("2025-07-03", "2025-07-04", "2%", "conflict"),
+        ("102 test", "107 test", "historical", "compatible historical"),
+        ("107 test", "107 test", "historical", "agree"),
         ("36..60 person vague", "20 person", "", "compatible vague"),
         ("145 person gone", "151 person", "article", "compatible correction"),
         ("20000 person by:police", "100000 person by:organisers", "article", "contested speaker"),
