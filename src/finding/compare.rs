@@ -274,8 +274,13 @@ fn contradicted(fact: &Fact, declared: &Declaration, sides: &[Side], members: &[
         wanted.hedge = Hedge::Exact;
         wanted.relative = false;
         wanted.by = None;
-        let about =
-            Circumstances { exact: rules.exact, strict: rules.strict, contested: rules.contested, tolerance: rules.tolerance, ..Circumstances::default() };
+        let about = Circumstances {
+            exact: rules.exact,
+            strict: rules.strict,
+            contested: rules.contested,
+            tolerance: rules.tolerance,
+            ..Circumstances::default()
+        };
         let ruling = judge(&sides[*first], &wanted, &about);
         if ruling.verdict == Verdict::Conflict {
             severity = severity.max(if ruling.near { Severity::Warning } else { Severity::Error });

@@ -6,8 +6,8 @@
 
 pub mod code;
 mod compare;
-mod say;
 mod leeway;
+mod say;
 pub mod verdict;
 
 pub use code::Code;
