@@ -7,15 +7,19 @@
 
 pub mod claims;
 pub mod dates;
+pub mod nouns;
 pub mod numbers;
 pub mod pages;
 pub mod spelling;
 pub mod token;
+pub mod units;
 pub mod words;
 
 pub use dates::Dates;
+pub use nouns::Nouns;
 pub use numbers::Numbers;
 pub use pages::Pages;
+pub use units::Units;
 pub use words::{Class, Table, Word, Words};
 
 use serde::Deserialize;
@@ -38,6 +42,10 @@ pub struct Lexicon {
     pub words: Words,
     /// Numbers, hedges, what is not a quantity.
     pub numbers: Numbers,
+    /// What is counted.
+    pub nouns: Nouns,
+    /// Units and money.
+    pub units: Units,
     /// Dates, durations, times.
     pub dates: Dates,
     /// Stamps, bylines, lines that are no text.
@@ -53,6 +61,10 @@ struct File<'a> {
     code: &'a str,
     #[serde(borrow)]
     number: numbers::File<'a>,
+    #[serde(borrow)]
+    noun: nouns::File<'a>,
+    #[serde(borrow)]
+    unit: units::File<'a>,
     #[serde(borrow)]
     date: dates::File<'a>,
     #[serde(borrow)]
@@ -73,9 +85,11 @@ impl Lexicon {
         let _ = file.code;
         let mut words = Words::default();
         let numbers = Numbers::new(&mut words, file.number);
+        let nouns = Nouns::new(&mut words, file.noun);
+        let units = Units::new(&mut words, file.unit);
         let dates = Dates::new(&mut words, file.date);
         let spelling = spelling::Spelling::new(file.spelling.0.iter().map(|(from, to)| (from.to_string(), to.to_string())));
-        Ok(Lexicon { words, numbers, dates, pages: Pages::new(file.page), spelling })
+        Ok(Lexicon { words, numbers, nouns, units, dates, pages: Pages::new(file.page), spelling })
     }
 }
 

@@ -33,6 +33,50 @@ pub struct Numbers {
     pub hedges_after: Table<Hedge>,
     /// Words of ranges.
     pub ranges: Table<RangeWord>,
+    /// "the", "these", "his": what is counted behind them is known.
+    pub determiners: Table<Determiner>,
+    /// "per": what follows is what each is for.
+    pub per: Table<()>,
+    /// Words of change.
+    pub changes: Table<ChangeWord>,
+}
+
+/// What stands before known things.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Determiner {
+    /// "the", "these".
+    Definite,
+    /// "his", "their".
+    Possessive,
+}
+
+/// Words of change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ChangeWord {
+    /// "rose": before the number.
+    Up,
+    /// "fell".
+    Down,
+    /// "rise": both a verb before the number and a noun behind it.
+    Rise,
+    /// "fall".
+    Fall,
+    /// "growth", "increase".
+    Growth,
+    /// "loss", "drop".
+    Loss,
+    /// "change".
+    Either,
+    /// "higher": behind the number.
+    Higher,
+    /// "lower".
+    Lower,
+    /// "by": between verb and number.
+    By,
+    /// "of": between noun and number.
+    Of,
 }
 
 /// Small words a number is made with.
@@ -67,6 +111,20 @@ pub enum RangeWord {
     Or,
 }
 
+impl Particle {
+    /// Whether a number can begin with it.
+    fn leads(self) -> bool {
+        matches!(self, Particle::A | Particle::Minus)
+    }
+}
+
+impl RangeWord {
+    /// Whether it stands before the lower end.
+    fn leads(self) -> bool {
+        matches!(self, RangeWord::Between | RangeWord::From)
+    }
+}
+
 /// `[number.…]` as it is written.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -97,6 +155,12 @@ pub struct File<'a> {
     hedges_after: Groups<'a, Hedge>,
     #[serde(borrow)]
     ranges: Groups<'a, RangeWord>,
+    #[serde(borrow)]
+    determiners: Groups<'a, Determiner>,
+    #[serde(borrow)]
+    per: Vec<&'a str>,
+    #[serde(borrow)]
+    changes: Groups<'a, ChangeWord>,
 }
 
 impl Numbers {
@@ -113,10 +177,15 @@ impl Numbers {
             ordinal_suffixes: Table::new(words, Class::NONE, file.ordinal_suffixes.iter().map(|s| (*s, ()))),
             denominators: Table::new(words, starts, file.denominators.0),
             vulgar: Table::new(words, starts, file.vulgar.0),
-            particles: Table::new(words, Class::NONE, file.particles.entries()),
+            particles: Table::new(words, Class::NUMBER, file.particles.entries().filter(|(_, word)| word.leads()))
+                .with(words, Class::NONE, file.particles.entries().filter(|(_, word)| !word.leads())),
             hedges: Table::new(words, starts, file.hedges.entries()),
             hedges_after: Table::new(words, Class::NONE, file.hedges_after.entries()),
-            ranges: Table::new(words, Class::NONE, file.ranges.entries()),
+            ranges: Table::new(words, starts, file.ranges.entries().filter(|(_, word)| word.leads()))
+                .with(words, Class::NONE, file.ranges.entries().filter(|(_, word)| !word.leads())),
+            determiners: Table::new(words, Class::NONE, file.determiners.entries()),
+            per: Table::new(words, Class::NONE, file.per.iter().map(|word| (*word, ()))),
+            changes: Table::new(words, Class::NONE, file.changes.entries()),
         }
     }
 }

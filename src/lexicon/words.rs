@@ -181,19 +181,23 @@ impl<T: Copy> Table<T> {
     /// A table from written phrases, each first word being put in `class`. Phrases are cut into tokens just as texts
     /// are.
     pub fn new<S: AsRef<str>>(words: &mut Words, class: Class, entries: impl IntoIterator<Item = (S, T)>) -> Self {
-        let mut by_first: FxHashMap<Word, Vec<(Box<[Word]>, T)>> = FxHashMap::default();
+        Table { by_first: FxHashMap::default() }.with(words, class, entries)
+    }
+
+    /// The table with more phrases, of another class.
+    pub fn with<S: AsRef<str>>(mut self, words: &mut Words, class: Class, entries: impl IntoIterator<Item = (S, T)>) -> Self {
         for (phrase, meaning) in entries {
             let phrase = phrase.as_ref();
             let mut ids = tokenize(phrase).map(|(span, _)| words.intern(&phrase[span.range()]));
             let Some(first) = ids.next() else { continue };
             let rest: Box<[Word]> = ids.collect();
             words.classes[first.0 as usize] = words.classes[first.0 as usize].with(class);
-            by_first.entry(first).or_default().push((rest, meaning));
+            let phrases = self.by_first.entry(first).or_default();
+            // Longer ones first; among equally long ones, as listed.
+            let place = phrases.iter().position(|(known, _)| known.len() < rest.len()).unwrap_or(phrases.len());
+            phrases.insert(place, (rest, meaning));
         }
-        for phrases in by_first.values_mut() {
-            phrases.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
-        }
-        Table { by_first }
+        self
     }
 
     /// The longest phrase that starts with the first of `tokens`: how many tokens it takes and what it means.

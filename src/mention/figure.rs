@@ -36,6 +36,8 @@ impl<T> Side<T> {
 pub struct Figure<T> {
     /// How it is hedged; [`Hedge::Between`] for a range that is not hedged otherwise.
     pub hedge: Hedge,
+    /// "between" or "from" before a range.
+    pub lead: Option<RangeWord>,
     /// The number, or the lower end.
     pub lo: Side<T>,
     /// The upper end of a range.
@@ -96,7 +98,7 @@ pub fn read<T: Copy + PartialEq>(
     if hi.is_some() && hedge == Hedge::Exact {
         hedge = Hedge::Between;
     }
-    Some(Figure { hedge, lo, hi, start: at, end })
+    Some(Figure { hedge, lead, lo, hi, start: at, end })
 }
 
 /// Hedges and a range word before a number, and where the number begins.

@@ -3,13 +3,16 @@
 //! In: an article's tokens. Out: [`Mention`]s in order, not overlapping; the longest reading wins, ties by rule order.
 //! What is not a claim (identifiers, furniture) is found too, with a role and the rule that decided.
 
+pub mod change;
 pub mod date;
 pub mod figure;
 pub mod noise;
+pub mod noun;
 pub mod number;
 pub mod quantity;
 pub mod reader;
 pub mod reading;
+pub mod unit;
 
 pub use number::Number;
 pub use reader::Reader;

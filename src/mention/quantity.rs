@@ -1,13 +1,314 @@
-//! Quantities: numbers with hedge, range, unit and counted noun.
+//! Quantities: numbers with hedge, range, unit, money or counted noun.
+//!
+//! In: tokens. Out: a [`Reading`] of kind count, number, money, percent, amount, temperature or age.
 
-use super::{Reader, Reading, number};
-use crate::value::{Amount, Kind, Value};
+use super::figure::{self, Figure, Side};
+use super::number::{self, Form, Number, Options};
+use super::unit::{self, Written};
+use super::{Reader, Reading, Role, change, noun};
+use crate::lexicon::numbers::{Particle, RangeWord};
+use crate::lexicon::units::AgeUnit;
+use crate::value::unit::{Id, UNITS};
+use crate::value::{Amount, Decimal, Dimension, Hedge, Kind, Unit, Value};
+
+/// What a number is a number of, where that is written with it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum What {
+    Money(Id),
+    Minor(Id),
+    Unit(Written),
+    Age(AgeUnit),
+}
 
 /// The longest quantity that begins at `at`.
 pub fn read(reader: &Reader, at: usize) -> Option<Reading> {
-    let number = number::read(reader, at)?;
-    let value = Value::Amount(Amount::exact(number.value, None));
-    let mut reading = Reading::new(number.start..number.end, Kind::Number, value, "number");
-    reading.grain = Some(number.grain);
+    // The scan stops at digits; a sign or a point before them is theirs.
+    let behind = at.wrapping_sub(1);
+    if reader.digits(at) && reader.glued(at) && matches!(reader.mark(behind), Some('-' | '−' | '+' | '.' | '±' | '–')) {
+        if let Some(reading) = read_from(reader, behind) {
+            return Some(reading);
+        }
+    }
+    read_from(reader, at)
+}
+
+fn read_from(reader: &Reader, at: usize) -> Option<Reading> {
+    let mut figure = figure::read(reader, at, one)?;
+    if figure.lead == Some(RangeWord::From) && figure.hi.is_some() && change::moves(reader, at) {
+        // "rose from $10m to $15m": two levels, before and after.
+        figure.hi = None;
+        figure.start = figure.lo.start;
+        figure.end = figure.lo.end;
+        figure.hedge = Hedge::Exact;
+    }
+    let mut reading = match figure.what() {
+        Some(What::Money(id)) => money(reader, figure, id)?,
+        Some(What::Minor(id)) => minor(figure, id)?,
+        Some(What::Unit(written)) => measured(reader, figure, written)?,
+        Some(What::Age(age)) => {
+            build(figure, Kind::Age, Some(Unit::new(age.id())), Decimal::ONE, false, "age")?
+        }
+        None => counted(reader, figure)?,
+    };
+    reading.change = change::of(reader, reading.start, reading.end);
+    Some(reading)
+}
+
+/// A reading of the figure in a unit, each number being worth `factor` of it.
+fn build(
+    figure: Figure<What>,
+    kind: Kind,
+    unit: Option<Unit>,
+    factor: Decimal,
+    measured: bool,
+    rule: &'static str,
+) -> Option<Reading> {
+    let signed = kind == Kind::Temperature;
+    let (stated, value) = figure.amounts(unit, factor, measured, signed)?;
+    let mut reading = Reading::new(figure.start..figure.end, kind, Value::Amount(value), rule);
+    reading.stated = Value::Amount(stated);
+    reading.hedge = figure.hedge;
+    reading.grain = figure.grain().checked_mul(factor);
+    Some(reading)
+}
+
+/// One side: money with its sign before it, or a number with whatever unit is behind it.
+fn one(reader: &Reader, at: usize, options: Options) -> Option<Side<What>> {
+    let minus = matches!(reader.mark(at), Some('-' | '−')) && !reader.glued(at) && reader.glued(at + 1);
+    if let Some((next, id)) = unit::sign(reader, at + usize::from(minus)) {
+        let mut number = number::read_with(reader, next, Options { letters: true, ..options })?;
+        if number.ordinal {
+            return None;
+        }
+        if minus {
+            number.value = -number.value;
+        }
+        let (end, id) = same_money(reader, number.end, id);
+        return Some(Side { number, what: Some(What::Money(id)), hedge: Hedge::Exact, start: at, end });
+    }
+    let number = number::read_with(reader, at, options)?;
+    if number.ordinal {
+        return None;
+    }
+    Some(with_unit(reader, number).unwrap_or(Side::bare(number)))
+}
+
+/// The name of a currency behind an amount that has its sign already: "$30 million US dollars", "$5 USD".
+fn same_money(reader: &Reader, at: usize, id: Id) -> (usize, Id) {
+    let bare = UNITS.unit(id).as_str() == "$";
+    match reader.find(&reader.lexicon.units.money, at) {
+        Some((end, named)) if named == id => (end, id),
+        Some((end, named)) if bare && !reader.glued(at) && UNITS.unit(named).as_str().ends_with('D') => (end, named),
+        _ => (at, id),
+    }
+}
+
+/// A number with the unit behind it.
+fn with_unit(reader: &Reader, number: Number) -> Option<Side<What>> {
+    let units = &reader.lexicon.units;
+    let numbers = &reader.lexicon.numbers;
+    let side = |number: Number, what, hedge, end| Some(Side { number, what: Some(what), hedge, start: number.start, end });
+    let (mut at, hedge) = figure::after(reader, number.end).unwrap_or((number.end, Hedge::Exact));
+    let hyphen = reader.is(at, '-') && reader.glued(at) && reader.glued(at + 1);
+    if hyphen {
+        at += 1;
+    }
+    // "half a mile", "a quarter of an inch"
+    if number.form == Form::Fraction && !number.scaled {
+        if let Some((next, Particle::Of)) = reader.find(&numbers.particles, at)
+            && let Some((_, Particle::A)) = reader.find(&numbers.particles, next)
+        {
+            at = next;
+        }
+        if let Some((next, Particle::A)) = reader.find(&numbers.particles, at) {
+            at = next;
+        }
+    }
+    if let Some((end, age)) = reader.find(&units.ages, at) {
+        return side(number, What::Age(age), hedge, end);
+    }
+    if let Some((end, id)) = reader.find(&units.money, at) {
+        return side(number, What::Money(id), hedge, end);
+    }
+    if let Some((end, id)) = reader.find(&units.minors, at) {
+        return side(number, What::Minor(id), hedge, end);
+    }
+    // "5m euros", "1.2b dollars", "1.2m viewers": a letter that is a scale for what follows it.
+    if !number.scaled
+        && number.form == Form::Digits
+        && reader.glued(number.end)
+        && let Some((next, factor)) = reader.find(&numbers.money_suffixes, number.end)
+    {
+        let scaled = || {
+            let value = number.value.checked_mul(factor)?;
+            let grain = number.grain.checked_mul(factor)?;
+            Some(Number { value, grain, end: next, scaled: true, plain: 0, factor, last_factor: factor, ..number })
+        };
+        if let Some((end, id)) = reader.find(&units.money, next) {
+            return side(scaled()?, What::Money(id), hedge, end);
+        }
+        let many = noun::read(reader, next, false).is_some_and(|noun| {
+            noun.plural && noun.tokens.len() <= 2 && (noun.unit.as_str() == "person" || !number.value.is_integer())
+        });
+        if many && !reader.glued(next) {
+            return Some(Side::bare(scaled()?));
+        }
+    }
+    let (end, written) = unit::read(reader, at, true)?;
+    // "5 million pounds" are money, "5 pounds" weight.
+    if number.scaled
+        && written.dimension() == Dimension::Mass
+        && let Some(id) = UNITS.money_called(reader.text(at))
+    {
+        return side(number, What::Money(id), hedge, end);
+    }
+    side(number, What::Unit(written), hedge, end)
+}
+
+/// Money; "5 dollars and 30 cents" is one amount.
+fn money(reader: &Reader, mut figure: Figure<What>, id: Id) -> Option<Reading> {
+    if figure.hi.is_none() {
+        let next = match reader.find(&reader.lexicon.numbers.particles, figure.end) {
+            Some((next, Particle::And)) => next,
+            _ => figure.end,
+        };
+        if let Some(part) = one(reader, next, Options::default())
+            && let Some(What::Minor(minor)) = part.what
+            && part.number.value < Decimal::ONE_HUNDRED
+            && UNITS.unit(minor).as_str() == UNITS.unit(id).as_str()
+        {
+            figure.lo.number.value = figure.lo.number.value.checked_add(part.number.value.checked_mul(CENT)?)?;
+            figure.end = part.end;
+        }
+    }
+    let scaled = figure.hi.unwrap_or(figure.lo).number.scaled;
+    build(figure, Kind::Money, Some(UNITS.unit(id)), Decimal::ONE, scaled, "money")
+}
+
+/// A hundredth.
+const CENT: Decimal = Decimal::from_parts(1, 0, 0, false, 2);
+
+/// Hundredths of a currency: "30 pence" are £0.30. Cents of no certain country stay cents.
+fn minor(figure: Figure<What>, id: Id) -> Option<Reading> {
+    let currency = UNITS.unit(id);
+    if currency.as_str() == "$" {
+        return build(figure, Kind::Money, Some(Unit::new("cent")), Decimal::ONE, false, "money");
+    }
+    build(figure, Kind::Money, Some(currency), CENT, false, "money")
+}
+
+/// Measured quantities; "5 feet 10 inches" is one.
+fn measured(reader: &Reader, mut figure: Figure<What>, written: Written) -> Option<Reading> {
+    let unit = written.unit();
+    let (kind, rule) = match written.dimension() {
+        Dimension::Percent | Dimension::Points => (Kind::Percent, "percent"),
+        Dimension::Temperature => (Kind::Temperature, "temperature"),
+        _ if unit.as_str() == "degree" => (Kind::Temperature, "temperature"),
+        _ => (Kind::Amount, "amount"),
+    };
+    if figure.hi.is_none()
+        && kind == Kind::Amount
+        && let Some((factor, _)) = unit.scale()
+    {
+        let next = match reader.find(&reader.lexicon.numbers.particles, figure.end) {
+            Some((next, Particle::And)) => next,
+            _ => figure.end,
+        };
+        if let Some(part) = one(reader, next, Options::default())
+            && let Some(What::Unit(smaller)) = part.what
+            && smaller.dimension() == written.dimension()
+            && let Some((less, _)) = smaller.unit().scale()
+            && less < factor
+            && let Some(parts) = part.number.value.checked_mul(less).and_then(|parts| parts.checked_div(factor))
+            && parts < Decimal::ONE
+        {
+            figure.lo.number.value = figure.lo.number.value.checked_add(parts)?;
+            figure.lo.number.grain = part.number.grain.checked_mul(less)?.checked_div(factor)?;
+            figure.end = part.end;
+        }
+    }
+    build(figure, kind, Some(unit), Decimal::ONE, true, rule)
+}
+
+/// Numbers without unit: shares ("a third of"), counts ("145 people"), bare numbers.
+fn counted(reader: &Reader, figure: Figure<What>) -> Option<Reading> {
+    let number = figure.lo.number;
+    if number.form == Form::Fraction && !number.scaled && figure.hi.is_none() && number.value < Decimal::ONE {
+        return share(reader, figure);
+    }
+    let hyphen = reader.is(figure.end, '-') && reader.glued(figure.end) && reader.glued(figure.end + 1);
+    let single = number.value == Decimal::ONE && figure.hi.is_none();
+    let at = if hyphen { figure.end + 1 } else { behind_of(reader, figure.end) };
+    let mut found = noun::read(reader, at, hyphen || single);
+    let mut unit = found.as_ref().map(|noun| noun.unit.clone());
+    if let Some(noun) = &mut found
+        && let Some(below) = rate(reader, noun.tokens.end)
+    {
+        unit = Some(noun.unit.per(&below));
+    }
+    let kind = if found.is_some() { Kind::Count } else { Kind::Number };
+    let rule = if figure.hi.is_some() { "range" } else { "number" };
+    let mut reading = build(figure, kind, unit, Decimal::ONE, number.scaled, rule)?;
+    reading.noun = found.map(|noun| noun.tokens);
+    Some(reading)
+}
+
+/// "15 of the 17 countries", "three of his friends": what is counted stands behind "of".
+fn behind_of(reader: &Reader, at: usize) -> usize {
+    let numbers = &reader.lexicon.numbers;
+    let Some((next, Particle::Of)) = reader.find(&numbers.particles, at) else { return at };
+    let mut next = next;
+    if reader.find(&numbers.determiners, next).is_some() {
+        next += 1;
+    }
+    if let Some(number) = number::read(reader, next) {
+        next = number.end;
+    }
+    next
+}
+
+/// "per project", "a branch" behind a counted noun: what each is for.
+fn rate(reader: &Reader, at: usize) -> Option<String> {
+    let units = &reader.lexicon.units;
+    if let Some((next, _)) = reader.find(&units.words, at)
+        && let Some((_, time)) = reader.find(&units.times, next)
+        && reader.find(&units.words, at).is_some_and(|(_, word)| word == crate::lexicon::units::UnitWord::Per)
+    {
+        return Some(time.id().to_string());
+    }
+    let next = reader.find(&reader.lexicon.numbers.per, at)?.0;
+    let noun = noun::read(reader, next, true)?;
+    (noun.tokens.len() <= 2).then(|| noun.unit.as_str().to_string())
+}
+
+/// "a third of", "half the": a share, as wide as one percentage point to each side. Half a thing is none.
+fn share(reader: &Reader, figure: Figure<What>) -> Option<Reading> {
+    let numbers = &reader.lexicon.numbers;
+    let of = matches!(reader.find(&numbers.particles, figure.end), Some((_, Particle::Of)));
+    let determiner = reader.find(&numbers.determiners, figure.end).is_some();
+    let halves = reader.find(&numbers.denominators, figure.lo.start).is_some();
+    if halves && !of && !determiner {
+        return None;
+    }
+    let (stated, value) = figure.amounts(None, Decimal::ONE, false, false)?;
+    if !of && !determiner {
+        return build(figure, Kind::Number, None, Decimal::ONE, false, "fraction");
+    }
+    let point = |end: Option<Decimal>, by: Decimal| {
+        end?.checked_mul(Decimal::ONE_HUNDRED)?.checked_add(by).map(|end| end.max(Decimal::ZERO).round_dp(6).normalize())
+    };
+    let value = Amount {
+        lo: point(value.lo, if value.lo_open { Decimal::ZERO } else { Decimal::NEGATIVE_ONE }),
+        hi: point(value.hi, if value.hi_open { Decimal::ZERO } else { Decimal::ONE }),
+        unit: Some(Unit::new("percent")),
+        ..value
+    };
+    let mut reading = Reading::new(figure.start..figure.end, Kind::Percent, Value::Amount(value), "share");
+    reading.stated = Value::Amount(stated);
+    reading.hedge = figure.hedge;
+    reading.grain = Some(Decimal::ONE);
+    reading.role = Role::Claim;
+    let at = behind_of(reader, figure.end) + usize::from(determiner);
+    reading.noun = noun::read(reader, at, false).map(|noun| noun.tokens);
     Some(reading)
 }

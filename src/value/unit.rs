@@ -155,6 +155,8 @@ pub struct Units {
     pub minors: Vec<(String, Id)>,
     /// "square", "cubic".
     pub powers: Vec<Power>,
+    /// Names of currencies that name other units too.
+    shared: Vec<(String, Id)>,
 }
 
 /// A unit, as its place in the table.
@@ -231,6 +233,8 @@ struct Currency<'a> {
     names: Vec<&'a str>,
     #[serde(borrow, default)]
     minor: Vec<&'a str>,
+    #[serde(borrow, default)]
+    shared: Vec<&'a str>,
 }
 
 fn one() -> Decimal {
@@ -262,6 +266,7 @@ impl Units {
             let id = units.add(money.code, info);
             units.names.extend(money.names.iter().map(|name| (name.to_string(), id)));
             units.signs.extend(money.signs.iter().map(|sign| (sign.to_string(), id)));
+            units.shared.extend(money.shared.iter().map(|name| (name.to_string(), id)));
             units.minors.extend(money.minor.iter().map(|name| (name.to_string(), id)));
         }
         units.powers = file.powers.into_iter().map(|(name, power)| Power { name, ..power }).collect();
@@ -288,6 +293,11 @@ impl Units {
     /// What the unit at a place of the table measures.
     pub fn dimension(&self, id: Id) -> Dimension {
         self.by_id.get(&self.ids[usize::from(id.0)]).map_or(Dimension::Other, |info| info.dimension)
+    }
+
+    /// The currency that shares a name with a unit of something else: "pounds".
+    pub fn money_called(&self, name: &str) -> Option<Id> {
+        self.shared.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, id)| *id)
     }
 
     /// Whether the unit is one that has squares and cubes.

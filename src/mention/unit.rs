@@ -1,0 +1,132 @@
+//! Units behind numbers: "km", "square miles", "kilometres per hour", "°C", "percent"; and money before them.
+//!
+//! In: the tokens beside a number. Out: the unit's id and one past its last token.
+
+use super::Reader;
+use crate::lexicon::units::UnitWord;
+use crate::value::unit::{Id, UNITS};
+use crate::value::{Dimension, Unit};
+
+/// A unit as it is written behind a number; small, so that the sides of a range can be compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Written {
+    /// The unit.
+    pub id: Id,
+    /// A square or cube of it: a place in the table of powers.
+    pub power: Option<u16>,
+    /// For each of what: "km/h".
+    pub per: Option<Per>,
+}
+
+/// What a rate is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Per {
+    /// "per hour".
+    Time(crate::lexicon::units::Time),
+    /// "per square mile", "per litre".
+    Unit(Id, Option<u16>),
+}
+
+impl Written {
+    /// The unit by its id: "km/hour", "square-mile".
+    pub fn unit(self) -> Unit {
+        let unit = powered(self.id, self.power);
+        match self.per {
+            None => unit,
+            Some(Per::Time(time)) => unit.per(time.id()),
+            Some(Per::Unit(id, power)) => unit.per(powered(id, power).as_str()),
+        }
+    }
+
+    /// What it measures.
+    pub fn dimension(self) -> Dimension {
+        if self.power.is_some() || self.per.is_some() { self.unit().dimension() } else { UNITS.dimension(self.id) }
+    }
+}
+
+fn powered(id: Id, power: Option<u16>) -> Unit {
+    let unit = UNITS.unit(id);
+    match power.and_then(|place| UNITS.powers.get(usize::from(place))) {
+        Some(power) => Unit::new(&format!("{}-{}", power.name, unit.as_str())),
+        None => unit,
+    }
+}
+
+/// The unit at `at`, behind a number; `per` whether it may be a rate.
+pub fn read(reader: &Reader, at: usize, per: bool) -> Option<(usize, Written)> {
+    let (end, id, power) = single(reader, at)?;
+    let mut written = Written { id, power, per: None };
+    let mut end = end;
+    if per && let Some((next, below)) = below(reader, end) {
+        written.per = Some(below);
+        end = next;
+    }
+    Some((end, written))
+}
+
+/// One unit with its power.
+fn single(reader: &Reader, at: usize) -> Option<(usize, Id, Option<u16>)> {
+    let units = &reader.lexicon.units;
+    if let Some((next, power)) = reader.find(&units.power_words, at)
+        && let Some((end, id)) = plain(reader, next)
+        && UNITS.has_powers(id)
+    {
+        return Some((end, id, Some(power)));
+    }
+    let (end, id) = plain(reader, at)?;
+    if UNITS.has_powers(id)
+        && reader.glued(end)
+        && let Some((next, power)) = reader.find(&units.power_marks, end)
+        && !(reader.glued(next) && (reader.digits(next) || reader.letters(next)))
+    {
+        return Some((next, id, Some(power)));
+    }
+    Some((end, id, None))
+}
+
+/// A unit without power, by name or by symbol.
+fn plain(reader: &Reader, at: usize) -> Option<(usize, Id)> {
+    let units = &reader.lexicon.units;
+    let symbol = reader.find(units.symbols(), at).and_then(|(end, place)| {
+        let text = reader.slice(at, end);
+        let glued = reader.glued(at);
+        // A capital by itself is a unit only where it touches its number: "60W", not "5 N Main Street".
+        let initial = text.len() == 1 && text.starts_with(|c: char| c.is_ascii_uppercase());
+        let id = units.spelled(place, text, false)?;
+        let word = reader.glued(end) && (reader.is(end, '\'') || reader.is(end, '’'));
+        (!word && (glued || !initial)).then_some((end, id))
+    });
+    let name = reader.find(&units.names, at);
+    match (symbol, name) {
+        (Some(symbol), Some(name)) => Some(if name.0 > symbol.0 { name } else { symbol }),
+        (symbol, name) => symbol.or(name),
+    }
+}
+
+/// "per hour", "/h", "a litre" behind a unit.
+fn below(reader: &Reader, at: usize) -> Option<(usize, Per)> {
+    let units = &reader.lexicon.units;
+    let next = if reader.is(at, '/') && reader.glued(at) {
+        at + 1
+    } else {
+        let (next, word) = reader.find(&units.words, at)?;
+        if word != UnitWord::Per {
+            return None;
+        }
+        next
+    };
+    if let Some((end, time)) = reader.find(&units.times, next) {
+        return Some((end, Per::Time(time)));
+    }
+    let (end, id, power) = single(reader, next)?;
+    Some((end, Per::Unit(id, power)))
+}
+
+/// A sign of money at `at`, before its number: "$", "US$", "Rs".
+pub fn sign(reader: &Reader, at: usize) -> Option<(usize, Id)> {
+    let units = &reader.lexicon.units;
+    let (end, place) = reader.find(units.signs(), at)?;
+    let text = reader.slice(at, end);
+    let strict = text.bytes().all(|byte| byte.is_ascii_alphabetic());
+    Some((end, units.spelled(place, text, strict)?))
+}
