@@ -92,7 +92,9 @@ impl Nouns {
     /// The stem and the ending of the singular of a regular plural, in any case; `None` where it ends like none.
     pub fn singular<'a>(&'a self, word: &'a str) -> Option<(&'a str, &'a str)> {
         let ends = |ending: &str| {
-            word.len().checked_sub(ending.len()).filter(|at| word.is_char_boundary(*at) && word[*at..].eq_ignore_ascii_case(ending))
+            word.len()
+                .checked_sub(ending.len())
+                .filter(|at| word.is_char_boundary(*at) && word[*at..].eq_ignore_ascii_case(ending))
         };
         if word.len() < 4 || self.never.iter().any(|ending| ends(ending).is_some()) {
             return None;

@@ -177,12 +177,18 @@ impl Numbers {
             ordinal_suffixes: Table::new(words, Class::NONE, file.ordinal_suffixes.iter().map(|s| (*s, ()))),
             denominators: Table::new(words, starts, file.denominators.0),
             vulgar: Table::new(words, starts, file.vulgar.0),
-            particles: Table::new(words, Class::NUMBER, file.particles.entries().filter(|(_, word)| word.leads()))
-                .with(words, Class::NONE, file.particles.entries().filter(|(_, word)| !word.leads())),
+            particles: Table::new(words, Class::NUMBER, file.particles.entries().filter(|(_, word)| word.leads())).with(
+                words,
+                Class::NONE,
+                file.particles.entries().filter(|(_, word)| !word.leads()),
+            ),
             hedges: Table::new(words, starts, file.hedges.entries()),
             hedges_after: Table::new(words, Class::NONE, file.hedges_after.entries()),
-            ranges: Table::new(words, starts, file.ranges.entries().filter(|(_, word)| word.leads()))
-                .with(words, Class::NONE, file.ranges.entries().filter(|(_, word)| !word.leads())),
+            ranges: Table::new(words, starts, file.ranges.entries().filter(|(_, word)| word.leads())).with(
+                words,
+                Class::NONE,
+                file.ranges.entries().filter(|(_, word)| !word.leads()),
+            ),
             determiners: Table::new(words, Class::NONE, file.determiners.entries()),
             per: Table::new(words, Class::NONE, file.per.iter().map(|word| (*word, ()))),
             changes: Table::new(words, Class::NONE, file.changes.entries()),

@@ -113,7 +113,8 @@ impl Units {
     pub fn new(words: &mut Words, file: File) -> Units {
         let units = &*UNITS;
         let money = |id: &Id| units.dimension(*id) == Dimension::Money;
-        let named = |of_money: bool| units.names.iter().filter(move |(_, id)| money(id) == of_money).map(|(name, id)| (name, *id));
+        let named =
+            |of_money: bool| units.names.iter().filter(move |(_, id)| money(id) == of_money).map(|(name, id)| (name, *id));
         let mut spellings: Vec<Vec<(&'static str, Id)>> = Vec::new();
         let mut spelled = |list: &'static [(String, Id)]| {
             let mut entries: Vec<(String, u16)> = Vec::new();

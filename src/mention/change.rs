@@ -52,7 +52,9 @@ fn behind(reader: &Reader, end: usize) -> Option<Change> {
         Some(ChangeWord::Either) => Some(Change::Either),
         _ => None,
     };
-    way(end).or_else(|| if reader.letters(end) && reader.meaning(&reader.lexicon.nouns.forms, end).is_none() { way(end + 1) } else { None })
+    way(end).or_else(|| {
+        if reader.letters(end) && reader.meaning(&reader.lexicon.nouns.forms, end).is_none() { way(end + 1) } else { None }
+    })
 }
 
 /// Whether a verb of change stands in the clause before `at`, so that "from … to" is a way and no range.
@@ -62,6 +64,9 @@ pub fn moves(reader: &Reader, at: usize) -> bool {
         .map(|back| at.wrapping_sub(back))
         .take_while(|at| reader.kind(*at).is_some() && !matches!(reader.mark(*at), Some(';' | ':' | '(')))
         .any(|at| {
-            !matches!(reader.meaning(changes, at), None | Some(ChangeWord::By | ChangeWord::Of | ChangeWord::Higher | ChangeWord::Lower))
+            !matches!(
+                reader.meaning(changes, at),
+                None | Some(ChangeWord::By | ChangeWord::Of | ChangeWord::Higher | ChangeWord::Lower)
+            )
         })
 }

@@ -120,7 +120,8 @@ mod tests {
         ];
         for (text, expected) in cases {
             let found = read_with(text, |reader| {
-                read(reader, 0, false).map(|noun| format!("{} = {}", reader.slice(noun.tokens.start, noun.tokens.end), noun.unit.as_str()))
+                read(reader, 0, false)
+                    .map(|noun| format!("{} = {}", reader.slice(noun.tokens.start, noun.tokens.end), noun.unit.as_str()))
             });
             assert_eq!(found.as_deref().unwrap_or("nothing"), expected, "{text}");
         }

@@ -45,9 +45,7 @@ fn read_from(reader: &Reader, at: usize) -> Option<Reading> {
         Some(What::Money(id)) => money(reader, figure, id)?,
         Some(What::Minor(id)) => minor(figure, id)?,
         Some(What::Unit(written)) => measured(reader, figure, written)?,
-        Some(What::Age(age)) => {
-            build(figure, Kind::Age, Some(Unit::new(age.id())), Decimal::ONE, false, "age")?
-        }
+        Some(What::Age(age)) => build(figure, Kind::Age, Some(Unit::new(age.id())), Decimal::ONE, false, "age")?,
         None => counted(reader, figure)?,
     };
     reading.change = change::of(reader, reading.start, reading.end);
