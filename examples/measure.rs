@@ -1,6 +1,7 @@
 //! Precision and recall of discovery on the collections below `tests/cases`, by half and topic.
 //!
 //! `cargo run --release --example measure -- [-v] [dev|held] [TOPIC|NAME]`; `-v` lists every miss and every alarm.
+//! `-x` throws all documents into one run: conflicts between documents of different collections are false alarms.
 
 #![allow(clippy::print_stdout)]
 
@@ -9,21 +10,30 @@
 mod collection;
 
 use collection::Outcome;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 fn main() {
     let words: Vec<String> = std::env::args().skip(1).collect();
     let verbose = words.iter().any(|word| word == "-v");
     let mut rows: BTreeMap<(String, String), Row> = BTreeMap::new();
+    let mut unrelated = (0, 0);
+    if words.iter().any(|word| word == "-x") {
+        return cross(verbose);
+    }
     for collection in collection::all() {
         let labels = [&collection.half, &collection.topic, &collection.name];
-        if !words.iter().filter(|word| *word != "-v").all(|word| labels.contains(&word)) {
+        if !words.iter().filter(|word| !word.starts_with('-')).all(|word| labels.contains(&word)) {
             continue;
         }
         let outcome = collection.judge(&collection.report());
         if verbose && !outcome.wrong.is_empty() {
             println!("{}/{} ({})", collection.half, collection.name, collection.why);
             outcome.wrong.iter().for_each(|wrong| println!("    {wrong}"));
+        }
+        if collection.topic == "unrelated" {
+            let n = collection.documents.len();
+            unrelated.0 += n * (n - 1) / 2;
+            unrelated.1 += outcome.joined.len();
         }
         for topic in [collection.topic.as_str(), "all"] {
             rows.entry((collection.half.clone(), topic.to_owned())).or_default().add(&outcome);
@@ -36,6 +46,42 @@ fn main() {
     for ((half, topic), row) in rows.iter().filter(|row| row.0.1 != "all").chain(rows.iter().filter(|row| row.0.1 == "all")) {
         println!("{half:6} {topic:15} {row}");
     }
+    println!("pairs of unrelated documents with a conflict: {} of {}", unrelated.1, unrelated.0);
+}
+
+/// All documents of all collections in one run. Pages of one outlet may well be about one thing: not counted.
+fn cross(verbose: bool) {
+    let all = collection::all();
+    let mut sources = Vec::new();
+    for collection in &all {
+        for mut source in collection.sources() {
+            source.name = format!("{}/{}", collection.name, source.name);
+            source.bytes = String::from_utf8_lossy(&source.bytes)
+                .replace("{\"id\":\"", &format!("{{\"id\":\"{}/", collection.name))
+                .into_bytes();
+            sources.push(source);
+        }
+    }
+    let report = factdiff::check(&sources, &[], &factdiff::Options::default());
+    let collection = |document: &str| document.split('/').next().unwrap_or_default().to_owned();
+    let mut joined = BTreeSet::new();
+    for fact in &report.facts {
+        for (one, two) in collection::conflicts(fact) {
+            if collection(&one.document) != collection(&two.document) && (one.outlet.is_none() || one.outlet != two.outlet) {
+                if verbose {
+                    println!(
+                        "{} | {} {}\n    {}: {}\n    {}: {}",
+                        fact.id, one.text, two.text, one.document, one.quote, two.document, two.quote
+                    );
+                }
+                joined.insert((one.document.clone(), two.document.clone()));
+            }
+        }
+    }
+    let sizes: Vec<usize> = all.iter().map(|collection| collection.documents.len()).collect();
+    let documents: usize = sizes.iter().sum();
+    let pairs = documents * (documents - 1) / 2 - sizes.iter().map(|n| n * (n - 1) / 2).sum::<usize>();
+    println!("pairs of documents of different collections with a conflict: {} of {pairs}", joined.len());
 }
 
 #[derive(Default)]

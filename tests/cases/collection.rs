@@ -104,6 +104,8 @@ pub struct Outcome {
     pub internal: (usize, usize),
     /// Facts expected to be gathered without a conflict, and those found.
     pub gathered: (usize, usize),
+    /// Pairs of documents that a conflict joins.
+    pub joined: BTreeSet<(String, String)>,
     /// What is wrong.
     pub wrong: BTreeSet<Wrong>,
 }
@@ -244,6 +246,7 @@ impl Collection {
 
     fn judge_reported(&self, report: &Report, outcome: &mut Outcome) {
         for fact in &report.facts {
+            outcome.joined.extend(conflicts(fact).into_iter().map(|(one, two)| (one.document.clone(), two.document.clone())));
             for pair in fact.pairs.iter().filter(|pair| pair.verdict == Verdict::Conflict) {
                 let (one, two) = (members(fact, pair.a), members(fact, pair.b));
                 let right = self.expected.iter().filter(|e| matches!(e.kind, Kind::Conflict | Kind::Near)).any(|expected| {
@@ -400,6 +403,17 @@ impl Kind {
             Kind::Conflict | Kind::Near | Kind::Internal => verdict == Verdict::Conflict,
         }
     }
+}
+
+/// Every two statements of a fact that are in conflict, in order of their documents.
+pub fn conflicts(fact: &Fact) -> Vec<(&Statement, &Statement)> {
+    let mut conflicts = Vec::new();
+    for pair in fact.pairs.iter().filter(|pair| pair.verdict == Verdict::Conflict) {
+        for a in members(fact, pair.a) {
+            conflicts.extend(members(fact, pair.b).into_iter().map(|b| if a.document <= b.document { (a, b) } else { (b, a) }));
+        }
+    }
+    conflicts
 }
 
 fn members(fact: &Fact, group: u32) -> Vec<&Statement> {
