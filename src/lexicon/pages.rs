@@ -181,7 +181,8 @@ fn rest<'a>(parts: &[Part], line: &'a str, found: &[(&str, usize, usize)]) -> Op
         }
         at += 1;
     }
-    (at == found.len()).then_some("")
+    // "Share this:" without anything behind is "Share this".
+    found[at..].iter().all(|(piece, ..)| *piece == ":").then_some("")
 }
 
 fn equal(word: &str, piece: &str) -> bool {
@@ -229,15 +230,19 @@ mod tests {
 
     #[test]
     fn every_template_reads_its_example() {
+        let mut wrong = Vec::new();
         for (code, toml) in LANGUAGES {
             let file: Whole = toml::from_str(toml).expect("a language file");
             for entries in [&file.page.furniture, &file.page.ago, &file.page.authors, &file.page.outlets, &file.page.captions] {
                 for (pattern, example) in &entries.0 {
                     let alone = Templates::new(&Entries(vec![(pattern.clone(), example.clone())]));
-                    assert!(alone.is_match(example), "{code}: {pattern:?} does not read its example {example:?}");
+                    if !alone.is_match(example) {
+                        wrong.push(format!("{code}: {pattern:?} does not read its example {example:?}"));
+                    }
                 }
             }
         }
+        assert!(wrong.is_empty(), "{wrong:#?}");
     }
 
     #[test]
