@@ -24,7 +24,7 @@ use crate::article::{Article, BlockKind, Byline, Location};
 use crate::lexicon::Lexicon;
 use crate::lexicon::claims::{Classes, Key};
 use crate::mention::{Mention, Role};
-use crate::sentence::Prose;
+use crate::sentence::{Prose, TokenKind};
 use crate::text::Span;
 use crate::value::{Kind, Value};
 use about::Around;
@@ -101,7 +101,8 @@ impl Part {
 pub struct Context {
     /// Every sentence, in order.
     pub sentences: Vec<String>,
-    /// Keys of all tokens, in order: `Mention::tokens` are indexes into it.
+    /// Keys of all tokens, in order, with [`Context::NUMBER`] or [`Context::CAPITAL`]: `Mention::tokens` are indexes
+    /// into it.
     pub words: Vec<u32>,
     /// Where the tokens of each sentence end.
     pub ends: Vec<u32>,
@@ -109,6 +110,25 @@ pub struct Context {
     pub names: Vec<Name>,
     /// Stems of the headline's content words, sorted.
     pub title: Vec<Key>,
+}
+
+impl Context {
+    /// The token is made of digits.
+    pub const NUMBER: u32 = 1 << 31;
+    /// The token is a word with a capital.
+    pub const CAPITAL: u32 = 1 << 30;
+    /// The token is a mark.
+    pub const MARK: u32 = 1 << 29;
+}
+
+fn word(terms: &Terms, token: usize) -> u32 {
+    let key = terms.term(token).word as u32 & (Context::MARK - 1);
+    match terms.prose.tokens.get(token) {
+        Some(token) if token.kind == TokenKind::Digits => key | Context::NUMBER,
+        Some(token) if token.kind == TokenKind::Mark => key | Context::MARK,
+        Some(token) if token.capital => key | Context::CAPITAL,
+        _ => key,
+    }
 }
 
 /// Names of this many sentences before are a fall-back for a sentence without.
@@ -224,7 +244,7 @@ fn context(terms: &Terms, names: &Names) -> Context {
     title.dedup();
     Context {
         sentences: sentences.iter().map(|s| terms.article.text.slice(s.span).to_owned()).collect(),
-        words: terms.terms.iter().map(|term| term.word as u32).collect(),
+        words: (0..terms.terms.len()).map(|token| word(terms, token)).collect(),
         ends: sentences.iter().map(|s| s.tokens.end as u32).collect(),
         names: names.names.clone(),
         title,
@@ -263,12 +283,11 @@ fn bind_one(around: &Around, mention: &Mention, context: &Arc<Context>, by: Opti
         by: by.map(str::to_owned),
         about,
     };
-    let parts = extent::parts(mention);
-    let mut claims = vec![claim];
-    for (part, mention) in parts {
-        claims.push(Claim { part, mention, ..claims[0].clone() });
-    }
-    claims
+    let parts: Vec<Claim> =
+        extent::parts(mention).into_iter().map(|(part, mention)| Claim { part, mention, ..claim.clone() }).collect();
+    // "since 2003" says when it began and nothing of the whole.
+    let open = matches!(&mention.value, Value::Date(period) if period.start.is_some() != period.end.is_some());
+    if open && !parts.is_empty() { parts } else { std::iter::once(claim).chain(parts).collect() }
 }
 
 /// What the claim is about, for people: the names of its sentence, or of those before, and what is stated of them.

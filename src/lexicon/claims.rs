@@ -5,14 +5,14 @@
 
 use super::token::tokenize;
 use crate::value::{Kind, Policy};
-use rust_stemmers::{Algorithm, Stemmer};
+use super::spelling::Spelling;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use std::sync::LazyLock;
 
 /// The English measures and word classes, built on first use.
 pub static ENGLISH: LazyLock<Claims> =
-    LazyLock::new(|| Claims::parse(include_str!("en.claims.toml")).expect("en.claims.toml is valid: a test reads it"));
+    LazyLock::new(|| Claims::parse(include_str!("en.claims.toml"), &super::ENGLISH.spelling).expect("en.claims.toml is valid: a test reads it"));
 
 /// A word or stem as a number that is the same on every machine and in every run.
 pub type Key = u64;
@@ -165,7 +165,7 @@ pub struct Claims {
     triggers: FxHashMap<Key, Vec<Trigger>>,
     words: FxHashMap<Key, Classes>,
     phrases: FxHashMap<Key, Vec<(Box<[Key]>, Classes)>>,
-    stemmer: Stemmer,
+    spelling: &'static Spelling,
 }
 
 impl std::fmt::Debug for Claims {
@@ -242,15 +242,14 @@ fn yes() -> bool {
 
 impl Claims {
     /// Reads the file. The error says line and column.
-    pub fn parse(toml: &str) -> Result<Claims, String> {
+    pub fn parse(toml: &str, spelling: &'static Spelling) -> Result<Claims, String> {
         let file: File = toml::from_str(toml).map_err(|e| e.to_string())?;
-        let stemmer = Stemmer::create(Algorithm::English);
         let mut claims = Claims {
             measures: Vec::new(),
             triggers: FxHashMap::default(),
             words: FxHashMap::default(),
             phrases: FxHashMap::default(),
-            stemmer,
+            spelling,
         };
         let classes = file.claims;
         for (list, class) in [
@@ -357,7 +356,7 @@ impl Claims {
 
     /// The key of a word's stem. Stems and words are keyed apart, so that one never stands for the other.
     fn stem(&self, lower: &str) -> Key {
-        join(1, key(&self.stemmer.stem(lower)))
+        join(1, key(&self.spelling.stem(lower)))
     }
 
     /// A word's keys and classes. `word` may be in any case.
