@@ -39,6 +39,8 @@ use std::sync::Arc;
 pub struct Options {
     /// What is known of documents apart from what stands in them.
     pub known: Known,
+    /// How facts are discovered.
+    pub discovery: fact::Discovery,
     /// What is allowed for beyond the words.
     pub leeway: finding::Leeway,
 }
@@ -99,7 +101,7 @@ pub fn assemble<'a>(
     let mut documents: Vec<&Document> = documents.into_iter().collect();
     documents.sort_by(|a, b| a.name.cmp(&b.name));
     let claims = documents.iter().flat_map(|document| document.claims.iter().map(Arc::clone)).collect();
-    let facts = fact::gather(claims, declarations);
+    let facts = fact::gather(claims, declarations, &options.discovery);
     let facts = facts.into_par_iter().map(|fact| {
         let judged = finding::compare(&fact, declarations, &options.leeway);
         (fact, judged)

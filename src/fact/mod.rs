@@ -1,9 +1,11 @@
 //! Facts: one question with one answer at a time, and all claims that answer it.
 
 pub mod declared;
+pub mod discovered;
 pub mod origin;
 
 pub use declared::Declaration;
+pub use discovered::Discovery;
 
 pub use crate::value::Policy;
 
@@ -21,13 +23,15 @@ pub struct Fact {
     pub declaration: Option<usize>,
     /// How it may move in time.
     pub policy: Policy,
+    /// What speaks for its claims being about the same, in words; empty where it is declared.
+    pub why: Vec<String>,
     /// Who says what, in order of document and place.
     pub claims: Vec<Arc<Claim>>,
 }
 
-/// Groups claims into facts: those the declarations take, then those discovered.
-pub fn gather(claims: Vec<Arc<Claim>>, declarations: &[Declaration]) -> Vec<Fact> {
-    let (facts, rest) = declared::take(claims, declarations);
-    let _ = rest;
+/// Groups claims into facts: those the declarations take, then those discovered among the rest.
+pub fn gather(claims: Vec<Arc<Claim>>, declarations: &[Declaration], discovery: &Discovery) -> Vec<Fact> {
+    let (mut facts, rest) = declared::take(claims, declarations);
+    facts.extend(discovered::discover(&rest, discovery));
     facts
 }

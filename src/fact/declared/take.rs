@@ -29,6 +29,7 @@ fn empty(index: usize, declared: &Declaration) -> Fact {
         id: declared.id.clone(),
         about: declared.about.clone(),
         declaration: Some(index),
+        why: Vec::new(),
         policy: declared.policy,
         claims: Vec::new(),
     }

@@ -1,0 +1,104 @@
+//! Which claims may be about the same: an inverted index on rare evidence.
+//!
+//! Each claim is filed under a few keys made of what it states and one thing it is stated of; only claims that meet
+//! under a key that is rare enough are looked at. So the cost grows with the claims and not with their pairs.
+
+use super::copies;
+use super::story::Stories;
+use crate::claim::{Claim, Class};
+use crate::lexicon::claims::{Key, join};
+use crate::value::Kind;
+use std::sync::Arc;
+
+/// A key under which more claims are filed says too little to pair them all.
+const CROWD: usize = 48;
+/// In a crowd each claim still meets this many that follow it.
+const NEIGHBOURS: usize = 3;
+/// So many content words of a claim are filed, nearest to the value first.
+const WORDS: usize = 5;
+
+/// Pairs of claims worth looking at, each once, in order.
+pub fn candidates(claims: &[Arc<Claim>], stories: &Stories) -> Vec<(usize, usize)> {
+    let mut filed: Vec<(Key, u32)> = Vec::new();
+    let mut keys = Vec::new();
+    for (index, claim) in claims.iter().enumerate() {
+        keys.clear();
+        file(claim, &mut keys);
+        keys.sort_unstable();
+        keys.dedup();
+        filed.extend(keys.iter().map(|key| (*key, index as u32)));
+    }
+    filed.sort_unstable();
+    let mut pairs = Vec::new();
+    for met in filed.chunk_by(|a, b| a.0 == b.0) {
+        let reach = if met.len() > CROWD { NEIGHBOURS } else { met.len() };
+        for (at, (_, a)) in met.iter().enumerate() {
+            for (_, b) in met.iter().skip(at + 1).take(reach) {
+                if stories.article[*a as usize] != stories.article[*b as usize] {
+                    pairs.push((*a as usize, *b as usize));
+                }
+            }
+        }
+    }
+    pairs.sort_unstable();
+    pairs.dedup();
+    pairs
+}
+
+/// The keys of one claim.
+fn file(claim: &Claim, keys: &mut Vec<Key>) {
+    let about = &claim.about;
+    keys.extend(copies::keys(claim));
+    let side = side(claim.mention.kind) + 16 * (claim.part as u64);
+    let name = |index: &u32| claim.context.names.get(*index as usize);
+    if let Some(person) = about.person.as_ref().and_then(name) {
+        keys.push(join(side, person.last));
+        return;
+    }
+    // What is stated: the measure and the noun, either of which the other claim may lack.
+    let stated = [about.measure.map(|m| join(101, Key::from(m))), about.noun.map(|noun| join(102, noun))];
+    for what in stated.into_iter().flatten() {
+        let what = join(what, side);
+        for name in about.names.iter().chain(about.before.iter()).filter_map(name).filter(|n| n.class != Class::Broad) {
+            keys.push(join(what, name.key));
+        }
+        let mut words: Vec<(u8, Key)> = about.content.iter().map(|(stem, near)| (*near, *stem)).collect();
+        words.sort_unstable_by(|a, b| b.cmp(a));
+        keys.extend(words.iter().take(WORDS).map(|(_, stem)| join(what, *stem)));
+        // Articles on one event, told in words of their own.
+        for name in main_names(claim) {
+            keys.push(join(join(what, 103), name));
+        }
+    }
+}
+
+/// The few names an article is most about.
+fn main_names(claim: &Claim) -> impl Iterator<Item = Key> + '_ {
+    let mut names: Vec<_> = claim
+        .context
+        .names
+        .iter()
+        .filter(|name| super::story::weight(name, 1) >= 3)
+        .map(|name| (std::cmp::Reverse(name.count), name.key))
+        .collect();
+    names.sort_unstable();
+    names.into_iter().take(4).map(|(_, key)| key)
+}
+
+/// Kinds that can be compared with each other.
+pub fn side(kind: Kind) -> u64 {
+    match kind {
+        Kind::Count | Kind::Number | Kind::Ordinal => 1,
+        Kind::Date | Kind::Datetime => 2,
+        Kind::Amount => 3,
+        Kind::Money => 4,
+        Kind::Percent => 5,
+        Kind::Duration => 6,
+        Kind::Age => 7,
+        Kind::Time => 8,
+        Kind::Set => 9,
+        Kind::Rank => 10,
+        Kind::Ratio => 11,
+        Kind::Temperature => 12,
+    }
+}

@@ -1,0 +1,318 @@
+//! Whether two claims are about the same: vetoes first, then a score.
+//!
+//! In: two claims and how their articles lie to each other. Out: the score and its parts, or the veto. A part or a veto
+//! can be left out by name, so that a program can show what each is worth on labelled cases.
+
+use super::Discovery;
+use super::copies;
+use super::near::side;
+use super::story::{Between, weight};
+use crate::claim::{Claim, Class, Name};
+use crate::lexicon::ENGLISH;
+use crate::mention::Role;
+use crate::value::{Kind, relate};
+use jiff::civil::Date;
+
+/// A pair scores at least this, in points, unless the caller says otherwise.
+pub const FLOOR: i32 = 16;
+
+/// What speaks for two claims being about the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Part {
+    /// The passage is the same but for the value.
+    Copy,
+    /// The age of a person of that name.
+    Person,
+    /// Names shared by the two sentences.
+    Names,
+    /// Names shared by the sentences before or the headlines.
+    Around,
+    /// Other words shared by the two sentences.
+    Words,
+    /// The same word calls for the measure.
+    Called,
+    /// The articles tell one story.
+    Story,
+    /// Headings or headlines share words.
+    Heading,
+}
+
+impl Part {
+    /// In words, for people.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Part::Copy => "the same passage",
+            Part::Person => "the same person's age",
+            Part::Names => "names in the sentence",
+            Part::Around => "names nearby",
+            Part::Words => "words in the sentence",
+            Part::Called => "the same verb or noun",
+            Part::Story => "articles on one story",
+            Part::Heading => "headings",
+        }
+    }
+}
+
+/// What speaks against it, whatever the score.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Veto {
+    /// One article.
+    Article,
+    /// Collections that are never compared.
+    Collection,
+    /// Another kind of value, or a unit that cannot be converted.
+    Unit,
+    /// The start of one stretch against the end of another.
+    Part,
+    /// A level against a change of it.
+    Change,
+    /// Another measure.
+    Measure,
+    /// Something else is counted.
+    Noun,
+    /// Another part or scope: "women", "per project".
+    Scope,
+    /// Another day or year.
+    Time,
+    /// Planned or feared against done.
+    Modality,
+    /// Part of a number, or more of it: "another three".
+    Partial,
+    /// Another version or section.
+    Label,
+    /// Another person's age.
+    Person,
+    /// Names of another thing on both sides.
+    Names,
+    /// Withdrawn by its own article.
+    Superseded,
+}
+
+/// A part or a veto, to be left out by name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Rule {
+    /// A part of the score.
+    Part(Part),
+    /// A veto.
+    Veto(Veto),
+    /// Claims that agree are matched first.
+    Agreement,
+}
+
+impl Rule {
+    /// Every rule that can be left out, with its name.
+    pub const ALL: &'static [(&'static str, Rule)] = &[
+        ("copy", Rule::Part(Part::Copy)),
+        ("person", Rule::Part(Part::Person)),
+        ("names", Rule::Part(Part::Names)),
+        ("around", Rule::Part(Part::Around)),
+        ("words", Rule::Part(Part::Words)),
+        ("called", Rule::Part(Part::Called)),
+        ("story", Rule::Part(Part::Story)),
+        ("heading", Rule::Part(Part::Heading)),
+        ("not-change", Rule::Veto(Veto::Change)),
+        ("not-measure", Rule::Veto(Veto::Measure)),
+        ("not-noun", Rule::Veto(Veto::Noun)),
+        ("not-scope", Rule::Veto(Veto::Scope)),
+        ("not-time", Rule::Veto(Veto::Time)),
+        ("not-modality", Rule::Veto(Veto::Modality)),
+        ("not-partial", Rule::Veto(Veto::Partial)),
+        ("not-label", Rule::Veto(Veto::Label)),
+        ("not-person", Rule::Veto(Veto::Person)),
+        ("not-names", Rule::Veto(Veto::Names)),
+        ("agreement", Rule::Agreement),
+    ];
+}
+
+/// Why two claims were, or were not, taken to be about the same.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Explanation {
+    /// What speaks for it, with its points.
+    pub parts: Vec<(Part, i32)>,
+    /// What speaks against it.
+    pub vetoes: Vec<Veto>,
+    /// The sum of the points.
+    pub score: i32,
+    /// What is needed.
+    pub floor: i32,
+}
+
+/// Whether a claim can be part of a discovered fact at all.
+pub fn eligible(claim: &Claim) -> bool {
+    claim.mention.role == Role::Claim && !matches!(claim.mention.kind, Kind::Set | Kind::Ordinal | Kind::Ratio | Kind::Rank) && !claim.mention.fiscal
+}
+
+/// The score of two claims and what it is made of, or the first veto (`None`: the score is too low).
+pub fn judge(a: &Claim, b: &Claim, between: &Between, options: &Discovery) -> Result<(i32, Vec<Part>), Option<Veto>> {
+    if let Some(veto) = [Veto::Article, Veto::Collection, Veto::Unit, Veto::Part].into_iter().find(|veto| forbids(*veto, a, b)) {
+        return Err(Some(veto));
+    }
+    if options.has(Rule::Part(Part::Copy)) {
+        let overlap = copies::overlap(a, b);
+        if overlap.is_copy() {
+            return Ok((100, vec![Part::Copy]));
+        }
+    }
+    for veto in VETOES {
+        if options.has(Rule::Veto(*veto)) && forbids(*veto, a, b) {
+            return Err(Some(*veto));
+        }
+    }
+    let parts = parts(a, b, between, options);
+    let score = parts.iter().map(|(_, points)| points).sum();
+    if score < options.floor || !enough(a, b, between, &parts) {
+        return Err(None);
+    }
+    Ok((score, parts.into_iter().filter(|(_, points)| *points > 0).map(|(part, _)| part).collect()))
+}
+
+/// Everything that speaks for and against.
+pub fn explain(a: &Claim, b: &Claim, between: &Between, options: &Discovery) -> Explanation {
+    let mut parts = parts(a, b, between, options);
+    if copies::overlap(a, b).is_copy() {
+        parts.insert(0, (Part::Copy, 100));
+    }
+    let all = [Veto::Article, Veto::Collection, Veto::Unit, Veto::Part].iter().chain(VETOES);
+    let vetoes = all.copied().filter(|veto| forbids(*veto, a, b)).collect();
+    let score = parts.iter().map(|(_, points)| points).sum();
+    Explanation { parts, vetoes, score, floor: options.floor }
+}
+
+const VETOES: &[Veto] = &[
+    Veto::Superseded,
+    Veto::Change,
+    Veto::Measure,
+    Veto::Noun,
+    Veto::Person,
+    Veto::Modality,
+    Veto::Partial,
+    Veto::Scope,
+    Veto::Time,
+    Veto::Label,
+    Veto::Names,
+];
+
+/// Vetoes that keep two claims out of one fact even where others join them.
+pub fn incoherent(a: &Claim, b: &Claim) -> bool {
+    [Veto::Unit, Veto::Part, Veto::Scope, Veto::Time, Veto::Person, Veto::Measure].into_iter().any(|veto| forbids(veto, a, b))
+}
+
+fn forbids(veto: Veto, a: &Claim, b: &Claim) -> bool {
+    let (x, y) = (&a.about, &b.about);
+    match veto {
+        Veto::Article => std::sync::Arc::ptr_eq(&a.context, &b.context),
+        Veto::Collection => a.byline.collection != b.byline.collection,
+        Veto::Unit => side(a.mention.kind) != side(b.mention.kind) || relate(&a.mention.value, &b.mention.value).is_none(),
+        Veto::Part => a.part != b.part,
+        Veto::Superseded => x.superseded || y.superseded,
+        Veto::Change => a.mention.change.is_some() != b.mention.change.is_some(),
+        Veto::Measure => x.measure != y.measure,
+        Veto::Noun => match (x.noun, y.noun) {
+            (Some(one), Some(two)) => one != two || differ(&x.modifiers, &y.modifiers),
+            (None, None) => x.measure.is_none(),
+            _ => x.measure.is_none() || weak(x.measure),
+        },
+        Veto::Person => (x.person.is_some() || a.mention.kind == Kind::Age) && !same_person(a, b),
+        Veto::Modality => x.planned != y.planned || x.negated != y.negated,
+        Veto::Partial => x.partial || y.partial,
+        Veto::Scope => x.scope != y.scope,
+        Veto::Time => {
+            !matches!(a.mention.kind, Kind::Date | Kind::Datetime | Kind::Age)
+                && !x.when.is_empty()
+                && !y.when.is_empty()
+                && !x.when.iter().any(|one| y.when.iter().any(|two| meet(*one, *two)))
+        }
+        Veto::Label => x.labels != y.labels,
+        Veto::Names => foreign(a, b) && foreign(b, a),
+    }
+}
+
+/// Whether each of two sets has something the other lacks.
+fn differ(a: &[u64], b: &[u64]) -> bool {
+    a.iter().any(|x| !b.contains(x)) && b.iter().any(|x| !a.contains(x))
+}
+
+fn weak(measure: Option<u16>) -> bool {
+    measure.and_then(|index| ENGLISH.claims().measures.get(usize::from(index))).is_some_and(|measure| measure.weak)
+}
+
+fn meet(a: (Option<Date>, Option<Date>), b: (Option<Date>, Option<Date>)) -> bool {
+    let before = |end: Option<Date>, start: Option<Date>| end.zip(start).is_some_and(|(end, start)| end < start);
+    !before(a.1, b.0) && !before(b.1, a.0)
+}
+
+fn names<'a>(claim: &'a Claim, list: &'a [u32]) -> impl Iterator<Item = &'a Name> {
+    list.iter().filter_map(|index| claim.context.names.get(*index as usize))
+}
+
+fn same_person(a: &Claim, b: &Claim) -> bool {
+    let person = |claim: &Claim| claim.about.person.and_then(|index| claim.context.names.get(index as usize)).cloned();
+    match (person(a), person(b)) {
+        (Some(x), Some(y)) => x.key == y.key || x.last == y.last && (x.words == 1 || y.words == 1),
+        _ => false,
+    }
+}
+
+/// Whether a sentence names somebody or something that the other's whole article does not know.
+fn foreign(a: &Claim, b: &Claim) -> bool {
+    names(a, &a.about.names)
+        .filter(|name| name.class != Class::Broad && !name.speaker)
+        .any(|name| !b.context.names.iter().any(|other| other.key == name.key || other.last == name.last))
+}
+
+fn parts(a: &Claim, b: &Claim, between: &Between, options: &Discovery) -> Vec<(Part, i32)> {
+    let (x, y) = (&a.about, &b.about);
+    let mut parts = Vec::new();
+    let mut add = |part: Part, points: i32| {
+        if options.has(Rule::Part(part)) {
+            parts.push((part, points));
+        }
+    };
+    if a.mention.kind == Kind::Age && same_person(a, b) {
+        add(Part::Person, 8);
+    }
+    let shared = |one: &[u32], two: &[u32]| -> i32 {
+        names(a, one).filter(|name| names(b, two).any(|other| other.key == name.key)).map(|name| weight(name, 1).max(1) * 2).sum()
+    };
+    let own = shared(&x.names, &y.names).min(10);
+    add(Part::Names, own);
+    let all = |list: &[u32], more: &[u32]| list.iter().chain(more).copied().collect::<Vec<u32>>();
+    let around = shared(&all(&x.names, &x.before), &all(&y.names, &y.before));
+    add(Part::Around, ((around - own) / 2).clamp(0, 4));
+    add(Part::Words, likeness(&x.content, &y.content) / 10);
+    add(Part::Called, if x.called.is_some() && x.called == y.called { 2 } else { 0 });
+    add(Part::Story, if tells_one(between) { 8 } else { (between.shared / 2).min(3) });
+    let headings = x.heading.iter().filter(|stem| y.heading.contains(stem)).count() as i32;
+    add(Part::Heading, (headings + between.title).min(3));
+    parts
+}
+
+/// Whether two articles tell the same story.
+fn tells_one(between: &Between) -> bool {
+    between.shared >= 5 && between.share >= 20 && between.count >= 2 && between.days.is_none_or(|days| days <= 60)
+}
+
+/// What must be there besides points: the subject, by names or by the story.
+fn enough(a: &Claim, b: &Claim, between: &Between, parts: &[(Part, i32)]) -> bool {
+    let points = |wanted: Part| parts.iter().find(|(part, _)| *part == wanted).map_or(0, |(_, points)| *points);
+    if a.mention.kind == Kind::Age {
+        let years = between.days.is_none_or(|days| days < 300);
+        return points(Part::Person) > 0 && years && between.shared >= 5;
+    }
+    let subject = points(Part::Names) + points(Part::Around);
+    let _ = b;
+    tells_one(between) && subject >= 1 && points(Part::Words) >= 2 || subject >= 6 && points(Part::Words) >= 4 || points(Part::Words) >= 7
+}
+
+/// How alike two sentences are, in percent: shared words, by how near they stand to the value.
+fn likeness(a: &[(u64, u8)], b: &[(u64, u8)]) -> i32 {
+    let (mut shared, mut rest) = (0, b.iter().peekable());
+    for (stem, near) in a {
+        while rest.next_if(|(other, _)| other < stem).is_some() {}
+        if let Some((_, other)) = rest.next_if(|(other, _)| other == stem) {
+            shared += i32::from(*near) + i32::from(*other);
+        }
+    }
+    let total: i32 = a.iter().chain(b).map(|(_, near)| i32::from(*near)).sum();
+    100 * shared / total.max(1)
+}
