@@ -3,16 +3,17 @@
 //! In: TOML. Out: [`Claims`], which classifies words ([`Term`]) and finds the words that call for a measure
 //! ([`Trigger`]). Deliberately absent: any word in Rust, and any knowledge of sentences.
 
+use super::spelling::Spelling;
 use super::token::tokenize;
 use crate::value::{Kind, Policy};
-use super::spelling::Spelling;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use std::sync::LazyLock;
 
 /// The English measures and word classes, built on first use.
-pub static ENGLISH: LazyLock<Claims> =
-    LazyLock::new(|| Claims::parse(include_str!("en.claims.toml"), &super::ENGLISH.spelling).expect("en.claims.toml is valid: a test reads it"));
+pub static ENGLISH: LazyLock<Claims> = LazyLock::new(|| {
+    Claims::parse(include_str!("en.claims.toml"), &super::ENGLISH.spelling).expect("en.claims.toml is valid: a test reads it")
+});
 
 /// A word or stem as a number that is the same on every machine and in every run.
 pub type Key = u64;

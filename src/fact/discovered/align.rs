@@ -16,7 +16,8 @@ pub fn align(claims: &[Arc<Claim>], stories: &Stories, edges: Vec<Edge>, options
     if !options.has(Rule::Agreement) {
         return edges;
     }
-    let agrees = |edge: &Edge| relate(&claims[edge.a].mention.value, &claims[edge.b].mention.value).is_some_and(|r| !r.is_disjoint());
+    let agrees =
+        |edge: &Edge| relate(&claims[edge.a].mention.value, &claims[edge.b].mention.value).is_some_and(|r| !r.is_disjoint());
     // Per claim and other article: whether anything there agrees, and the best score of what does not.
     let mut seen: FxHashMap<(usize, u32), (bool, i32)> = FxHashMap::default();
     for edge in &edges {

@@ -95,7 +95,10 @@ fn noun(claims: &[Arc<Claim>]) -> String {
             *seen.entry(text).or_default() += 1;
         }
     }
-    seen.into_iter().max_by_key(|(text, count)| (*count, std::cmp::Reverse(*text))).map(|(text, _)| text.to_owned()).unwrap_or_default()
+    seen.into_iter()
+        .max_by_key(|(text, count)| (*count, std::cmp::Reverse(*text)))
+        .map(|(text, _)| text.to_owned())
+        .unwrap_or_default()
 }
 
 /// What the fact is about, as a number: measure, part, noun, scope and names, or the words all claims share.

@@ -139,7 +139,9 @@ pub struct Explanation {
 
 /// Whether a claim can be part of a discovered fact at all.
 pub fn eligible(claim: &Claim) -> bool {
-    claim.mention.role == Role::Claim && !matches!(claim.mention.kind, Kind::Set | Kind::Ordinal | Kind::Ratio | Kind::Rank) && !claim.mention.fiscal
+    claim.mention.role == Role::Claim
+        && !matches!(claim.mention.kind, Kind::Set | Kind::Ordinal | Kind::Ratio | Kind::Rank)
+        && !claim.mention.fiscal
 }
 
 /// The score of two claims and what it is made of, or the first veto (`None`: the score is too low).
@@ -301,7 +303,9 @@ fn enough(a: &Claim, b: &Claim, between: &Between, parts: &[(Part, i32)]) -> boo
     }
     let subject = points(Part::Names) + points(Part::Around);
     let _ = b;
-    tells_one(between) && subject >= 1 && points(Part::Words) >= 2 || subject >= 6 && points(Part::Words) >= 4 || points(Part::Words) >= 7
+    tells_one(between) && subject >= 1 && points(Part::Words) >= 2
+        || subject >= 6 && points(Part::Words) >= 4
+        || points(Part::Words) >= 7
 }
 
 /// How alike two sentences are, in percent: shared words, by how near they stand to the value.
