@@ -3,3 +3,4 @@ mod cases;
 mod layers;
 
 mod lsp;
+mod reading;

@@ -1,30 +1,665 @@
-//! The words of dates, durations and times: `[date.…]` of a language file.
+//! The words and patterns of dates, durations and times: `[date.…]` of a language file.
+//!
+//! Words are tables from phrases to closed kinds; patterns put them together and name an operator by `means`.
+//! Deliberately absent: what the operators do (that is `mention::date`), and any word.
 
-use super::{Class, Entries, Table, Words};
+use super::pattern::{Element, Trie};
+use super::{Class, Entries, Groups, Table, Word, Words};
+use crate::sentence::{Token, TokenKind, tokenize};
+use crate::value::calendar::{Grain, Part, Season};
 use serde::Deserialize;
+use std::borrow::Cow;
 
-/// Tables of dates, durations and times.
+/// Tables and patterns of dates, durations and times.
 #[derive(Debug)]
 pub struct Dates {
     /// "april" → 4.
     pub months: Table<u8>,
     /// "monday" → 1.
     pub weekdays: Table<u8>,
+    /// "summer".
+    pub seasons: Table<Season>,
+    /// "weeks".
+    pub units: Table<Unit>,
+    /// "early", "the end of".
+    pub parts: Table<Part>,
+    /// "last", "following".
+    pub relatives: Table<Relative>,
+    /// "yesterday" → −1.
+    pub days: Table<i8>,
+    /// "nineties" → 1990.
+    pub decades: Table<i16>,
+    /// "morning" → hours 6–11.
+    pub dayparts: Table<[u8; 2]>,
+    /// "pm" → 12 hours more.
+    pub meridiems: Table<u8>,
+    /// "noon" → 12.
+    pub hours: Table<u8>,
+    /// "several" → 3–9: of units.
+    pub vague: Table<[u8; 2]>,
+    /// Whether a verb looks forward or back.
+    pub tense: Table<Tense>,
+    /// Words that are dates only in company: "may", "march", "sun".
+    pub weak: Table<()>,
+    /// Endings of verbs in the past, of words the tables do not know.
+    pub past_endings: Vec<Box<str>>,
+    /// Whether "3/7/25" is the 3rd of July when nothing in the text says otherwise.
+    pub day_first: bool,
+    groups: [Trie<Slot, Means>; Group::COUNT],
+    classes: Vec<(Box<str>, Table<()>)>,
+    bits: Vec<u128>,
 }
 
-/// `[date.…]` as it is written.
+/// A unit of time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Unit {
+    /// Seconds.
+    Second,
+    /// Minutes.
+    Minute,
+    /// Hours.
+    Hour,
+    /// Days on which business is done: days, of which more pass.
+    BusinessDay,
+    /// Nights: days, as a length.
+    Night,
+    /// A unit of the calendar.
+    #[serde(untagged)]
+    Of(Grain),
+}
+
+/// Which one, seen from a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Relative {
+    /// "last", "previous": the one before publication.
+    Last,
+    /// "this", "current".
+    This,
+    /// "next", "coming".
+    Next,
+    /// "past": up to publication.
+    Past,
+    /// "following": after the date before it in the text.
+    Following,
+    /// "preceding": before the date before it in the text.
+    Preceding,
+    /// "same", "that": the date before it in the text.
+    Same,
+}
+
+/// Which way a verb looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Tense {
+    /// "was", "said".
+    Past,
+    /// "will", "scheduled".
+    Future,
+    /// "is", "starts": of a date without a year, what comes.
+    Present,
+}
+
+/// Where a text stands for something with a meaning.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Slot {
+    /// A word of [`Dates::months`].
+    Month,
+    /// A word of [`Dates::weekdays`].
+    Weekday,
+    /// A word of [`Dates::seasons`].
+    Season,
+    /// A word of [`Dates::units`].
+    Unit,
+    /// A word of [`Dates::parts`].
+    Part,
+    /// A word of [`Dates::relatives`].
+    Relative,
+    /// A word of [`Dates::days`].
+    DayWord,
+    /// "1990s", "'90s" or a word of [`Dates::decades`].
+    Decade,
+    /// A word of [`Dates::dayparts`].
+    Daypart,
+    /// A word of [`Dates::meridiems`].
+    Meridiem,
+    /// A word of [`Dates::hours`].
+    HourWord,
+    /// A word of [`Dates::vague`].
+    Vague,
+    /// 1–31, in digits with or without ending, or an ordinal word.
+    Day,
+    /// An ordinal.
+    Nth,
+    /// A year of four digits, or of two behind an apostrophe.
+    Year,
+    /// A year of two digits.
+    ShortYear,
+    /// Four digits that may be a year, for numeric dates.
+    Yyyy,
+    /// One or two digits, for numeric dates.
+    Dd,
+    /// An hour, in digits or words.
+    Hour,
+    /// Two digits 00–59.
+    Minute,
+    /// A number of any kind.
+    Number,
+    /// A small whole number, in digits or words.
+    Count,
+    /// A class of words that mean the same to patterns.
+    Class(u8),
+    /// Whatever a group of patterns reads.
+    Group(Group),
+}
+
+/// A group of patterns.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Group {
+    /// A time of day.
+    Clock,
+    /// A length of time.
+    Length,
+    /// Weeks, months, years and longer.
+    Span,
+    /// A single day.
+    Day,
+    /// Days, spans, and parts of spans.
+    When,
+    /// Whatever is a mention.
+    Mention,
+}
+
+impl Group {
+    const COUNT: usize = 6;
+}
+
+macro_rules! means {
+    ($($(#[$doc:meta])* $name:ident = $text:literal,)*) => {
+        /// What a pattern means: the operators there are. The name in the file is also the rule a mention shows.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+        pub enum Means { $($(#[$doc])* #[serde(rename = $text)] $name,)* }
+
+        impl Means {
+            /// Its name in the language file.
+            pub fn name(self) -> &'static str {
+                match self { $(Means::$name => $text,)* }
+            }
+        }
+    };
+}
+
+means! {
+    /// What the only slot means.
+    Same = "same",
+    /// Month, day, and what is given of weekday and year.
+    CalendarDay = "calendar-day",
+    /// Numbers of year, month and day in this order.
+    IsoDay = "iso-day",
+    /// Numbers of day and month in either order, and year.
+    NumericDay = "numeric-day",
+    /// A day of a month to be found.
+    DayOfMonth = "day-of-month",
+    /// A weekday.
+    Weekday = "weekday",
+    /// "last Thursday".
+    RelativeWeekday = "relative-weekday",
+    /// "Thursday of last week".
+    WeekdayOfWeek = "weekday-of-week",
+    /// "yesterday".
+    DayWord = "day-word",
+    /// "the second Tuesday of June".
+    NthWeekday = "nth-weekday",
+    /// "the last Friday of June".
+    LastWeekday = "last-weekday",
+    /// "the third week of June".
+    NthUnit = "nth-unit",
+    /// "the last week of June".
+    LastUnit = "last-unit",
+    /// "the first three months of 2024".
+    FirstUnits = "first-units",
+    /// "the last three months of 2024".
+    LastUnits = "last-units",
+    /// A month and what is given of its year.
+    Month = "month",
+    /// Numbers of year and month.
+    IsoMonth = "iso-month",
+    /// "last April".
+    RelativeMonth = "relative-month",
+    /// "April last year".
+    MonthOfYear = "month-of-year",
+    /// "3 July last year".
+    DayOfYear = "day-of-year",
+    /// "the 3rd of last month".
+    DayOfRelativeMonth = "day-of-relative-month",
+    /// A year.
+    Year = "year",
+    /// "circa 1850".
+    AboutYear = "about-year",
+    /// "Q3 2024".
+    Quarter = "quarter",
+    /// "Q3 of last year".
+    QuarterOfYear = "quarter-of-year",
+    /// "H1 2024".
+    Half = "half",
+    /// "FY2025".
+    FiscalYear = "fiscal-year",
+    /// "Q1 FY2025".
+    FiscalQuarter = "fiscal-quarter",
+    /// "fiscal 2022-23", "the 2019–20 season".
+    SplitYear = "split-year",
+    /// A season and what is given of its year.
+    Season = "season",
+    /// "last summer".
+    RelativeSeason = "relative-season",
+    /// "the 1990s".
+    Decade = "decade",
+    /// "the 17th century".
+    Century = "century",
+    /// "week 28 of 2025".
+    Week = "week",
+    /// "the week of July 3".
+    WeekOf = "week-of",
+    /// "the week ending July 3".
+    WeekEnding = "week-ending",
+    /// "last month".
+    RelativeUnit = "relative-unit",
+    /// "the past three years".
+    RelativeUnits = "relative-units",
+    /// "the rest of the month".
+    RestOf = "rest-of",
+    /// "year to date".
+    ToDate = "to-date",
+    /// "mid-April".
+    PartOf = "part-of",
+    /// "later this year".
+    LateIn = "late-in",
+    /// "three days ago".
+    Ago = "ago",
+    /// "in three days".
+    FromNow = "from-now",
+    /// "three days later".
+    Later = "later",
+    /// "three days earlier".
+    Earlier = "earlier",
+    /// "three days after July 3".
+    After = "after",
+    /// "three days before July 3".
+    Before = "before",
+    /// "within three days".
+    Within = "within",
+    /// "from 1979 to 1989".
+    Range = "range",
+    /// "3–5 July".
+    DayRange = "day-range",
+    /// "2019–20".
+    YearRange = "year-range",
+    /// "June 30 and July 1": two that follow each other.
+    Pair = "pair",
+    /// "since 2003".
+    Since = "since",
+    /// "after 2003".
+    LaterThan = "later-than",
+    /// "until 2019".
+    Until = "until",
+    /// "before 2020".
+    EarlierThan = "earlier-than",
+    /// "by 2030".
+    By = "by",
+    /// "around July 3".
+    About = "about",
+    /// A number of units.
+    Length = "length",
+    /// "a week".
+    OneUnit = "one-unit",
+    /// "half an hour".
+    HalfUnit = "half-unit",
+    /// "a year and a half".
+    OneAndHalf = "one-and-a-half",
+    /// "a decade-long".
+    UnitLong = "unit-long",
+    /// "several weeks".
+    VagueLength = "vague-length",
+    /// "15:40".
+    Clock = "clock",
+    /// "5 pm".
+    TwelveHour = "twelve-hour",
+    /// "5 o'clock", "five in the afternoon".
+    LooseHour = "loose-hour",
+    /// "noon".
+    HourWord = "hour-word",
+    /// "half past five".
+    HalfPast = "half-past",
+    /// "ten past five".
+    MinutesPast = "minutes-past",
+    /// "ten to five".
+    MinutesTo = "minutes-to",
+    /// "about noon".
+    AboutClock = "about-clock",
+    /// "shortly after midnight".
+    JustAfter = "just-after",
+    /// "just before midnight".
+    JustBefore = "just-before",
+    /// "from 3 to 5 pm".
+    ClockRange = "clock-range",
+    /// "after 5 pm".
+    AfterClock = "after-clock",
+    /// "before 5 pm", "until 5 pm".
+    BeforeClock = "before-clock",
+    /// A day and a time of day.
+    DateTime = "datetime",
+    /// "Thursday morning".
+    DayAndPart = "day-and-part",
+    /// "this morning".
+    ThisDaypart = "this-daypart",
+    /// Something that recurs.
+    Set = "set",
+    /// What looks like a date and is none.
+    NotADate = "not-a-date",
+}
+
+/// `[date]` as it is written.
 #[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct File<'a> {
     #[serde(borrow)]
     months: Entries<'a, u8>,
     #[serde(borrow)]
     weekdays: Entries<'a, u8>,
+    #[serde(borrow)]
+    seasons: Groups<'a, Season>,
+    #[serde(borrow)]
+    units: Groups<'a, Unit>,
+    #[serde(borrow)]
+    parts: Groups<'a, Part>,
+    #[serde(borrow)]
+    relatives: Groups<'a, Relative>,
+    #[serde(borrow)]
+    days: Entries<'a, i8>,
+    #[serde(borrow)]
+    decades: Entries<'a, i16>,
+    #[serde(borrow)]
+    dayparts: Entries<'a, [u8; 2]>,
+    #[serde(borrow)]
+    meridiems: Entries<'a, u8>,
+    #[serde(borrow)]
+    hours: Entries<'a, u8>,
+    #[serde(borrow)]
+    vague: Entries<'a, [u8; 2]>,
+    #[serde(borrow)]
+    tense: Groups<'a, Tense>,
+    #[serde(borrow)]
+    weak: Vec<Cow<'a, str>>,
+    #[serde(borrow)]
+    past_endings: Vec<Cow<'a, str>>,
+    day_first: bool,
+    #[serde(borrow)]
+    classes: Entries<'a, Vec<Cow<'a, str>>>,
+    #[serde(borrow)]
+    patterns: Vec<Pattern<'a>>,
+}
+
+/// One pattern: how it is said, what it means, and examples that the tests run.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Pattern<'a> {
+    /// The group it belongs to.
+    pub makes: Group,
+    /// The operator.
+    pub means: Means,
+    /// How it is said.
+    #[serde(borrow)]
+    pub say: Vec<Cow<'a, str>>,
+    /// Examples: a text and what it reads as on [`Pattern::ON`].
+    #[serde(borrow, default)]
+    pub reads: Entries<'a, Cow<'a, str>>,
+}
+
+impl Pattern<'_> {
+    /// The day on which the examples were published: a Monday.
+    pub const ON: jiff::civil::Date = jiff::civil::date(2025, 7, 7);
+}
+
+impl File<'_> {
+    /// The patterns, with their examples.
+    pub fn patterns(&self) -> &[Pattern<'_>] {
+        &self.patterns
+    }
 }
 
 impl Dates {
-    /// The tables of a file.
-    pub fn new(words: &mut Words, file: File) -> Dates {
-        Dates { months: Table::new(words, Class::DATE, file.months.0), weekdays: Table::new(words, Class::DATE, file.weekdays.0) }
+    /// The tables and tries of a file. The error names the pattern.
+    pub fn new(words: &mut Words, file: File) -> Result<Dates, String> {
+        let mut bits = Bits::default();
+        let mut groups: [Trie<Slot, Means>; Group::COUNT] = Default::default();
+        let classes: Vec<&str> = file.classes.0.iter().map(|(name, _)| &**name).collect();
+        let slot = |name: &str| Slot::named(name, &classes);
+        for pattern in &file.patterns {
+            // A group refers only to groups before it, so that reading one ends.
+            let slot = |name: &str| {
+                slot(name).filter(|slot| !matches!(slot, Slot::Group(other) if *other as usize >= pattern.makes as usize))
+            };
+            for say in &pattern.say {
+                groups[pattern.makes as usize].add(words, say, pattern.means, &slot)?;
+            }
+        }
+        let none = Class::NONE;
+        let mut class_tables = Vec::new();
+        for (index, (name, list)) in file.classes.0.iter().enumerate() {
+            bits.mark(words, list.iter().map(|text| &**text), Slot::Class(index as u8));
+            class_tables.push(((**name).into(), Table::new(words, none, list.iter().map(|text| (&**text, ())))));
+        }
+        macro_rules! table {
+            ($entries:expr, $slot:expr) => {{
+                bits.mark(words, $entries.map(|(text, _)| text), $slot);
+                Table::new(words, none, $entries)
+            }};
+        }
+        let months = table!(file.months.0.iter().map(|(text, n)| (&**text, *n)), Slot::Month);
+        let weekdays = table!(file.weekdays.0.iter().map(|(text, n)| (&**text, *n)), Slot::Weekday);
+        let seasons = table!(file.seasons.entries(), Slot::Season);
+        let units = table!(file.units.entries(), Slot::Unit);
+        let parts = table!(file.parts.entries(), Slot::Part);
+        let relatives = table!(file.relatives.entries(), Slot::Relative);
+        let days = table!(file.days.0.iter().map(|(text, n)| (&**text, *n)), Slot::DayWord);
+        let decades = table!(file.decades.0.iter().map(|(text, n)| (&**text, *n)), Slot::Decade);
+        let dayparts = table!(file.dayparts.0.iter().map(|(text, n)| (&**text, *n)), Slot::Daypart);
+        let meridiems = table!(file.meridiems.0.iter().map(|(text, n)| (&**text, *n)), Slot::Meridiem);
+        let hours = table!(file.hours.0.iter().map(|(text, n)| (&**text, *n)), Slot::HourWord);
+        let vague = table!(file.vague.0.iter().map(|(text, n)| (&**text, *n)), Slot::Vague);
+        bits.mark(words, ["'", "’", "‘"].into_iter(), Slot::Decade);
+        bits.mark(words, ["'", "’", "‘"].into_iter(), Slot::Year);
+        let mut dates = Dates {
+            months,
+            weekdays,
+            seasons,
+            units,
+            parts,
+            relatives,
+            days,
+            decades,
+            dayparts,
+            meridiems,
+            hours,
+            vague,
+            tense: Table::new(words, none, file.tense.entries()),
+            weak: Table::new(words, none, file.weak.iter().map(|text| (&**text, ()))),
+            past_endings: file.past_endings.iter().map(|text| (&**text).into()).collect(),
+            day_first: file.day_first,
+            groups,
+            classes: class_tables,
+            bits: bits.0,
+        };
+        dates.close(words);
+        Ok(dates)
+    }
+
+    /// The patterns of a group.
+    pub fn group(&self, group: Group) -> &Trie<Slot, Means> {
+        &self.groups[group as usize]
+    }
+
+    /// A class of words.
+    pub fn class(&self, class: u8) -> Option<&Table<()>> {
+        self.classes.get(class as usize).map(|(_, table)| table)
+    }
+
+    /// Whether a word can begin a unit of time.
+    pub fn is_unit(&self, word: Word) -> bool {
+        self.bits.get(word.0 as usize).is_some_and(|bits| bits & Slot::Unit.bit() != 0)
+    }
+
+    /// A class of words by its name.
+    pub fn class_named(&self, name: &str) -> Option<&Table<()>> {
+        self.classes.iter().find(|(known, _)| &**known == name).map(|(_, table)| table)
+    }
+
+    /// What a token can begin, as bits to be compared with [`super::pattern::Node::next`].
+    pub fn bits(&self, token: Token, number: bool) -> u128 {
+        let word = match token.kind {
+            TokenKind::Digits => DIGITS,
+            _ => self.bits.get(token.word.0 as usize).copied().unwrap_or(0),
+        };
+        if number { word | NUMBERS } else { word }
+    }
+
+    /// Fills in what each node must see next, and marks the words that begin a mention.
+    fn close(&mut self, words: &mut Words) {
+        // Groups refer only to groups before them.
+        for group in 0..Group::COUNT {
+            for node in 0..self.groups[group].nodes.len() {
+                let edges = &self.groups[group].nodes[node].edges;
+                let next = edges.iter().map(|edge| self.edge_bits(edge.element)).fold(0, |a, b| a | b);
+                self.groups[group].nodes[node].next = next;
+            }
+        }
+        for edge in self.groups.iter().flat_map(|trie| &trie.nodes).flat_map(|node| &node.edges) {
+            if let Element::Word(word) = edge.element {
+                let index = word.0 as usize;
+                if self.bits.len() <= index {
+                    self.bits.resize(index + 1, 0);
+                }
+                self.bits[index] |= word_bit(word);
+            }
+        }
+        let starts = self.groups[Group::Mention as usize].nodes[0].next;
+        for (index, bits) in self.bits.iter().enumerate() {
+            if bits & starts != 0 {
+                words.mark(Word(index as u32), Class::DATE);
+            }
+        }
+    }
+
+    /// What the first token of an edge must share a bit with.
+    pub fn edge_bits(&self, element: Element<Slot>) -> u128 {
+        match element {
+            Element::Word(word) => word_bit(word),
+            Element::Slot(Slot::Group(group)) => self.groups[group as usize].nodes[0].next,
+            Element::Slot(slot) => slot.bit(),
+        }
+    }
+}
+
+/// What a run of digits can begin.
+const DIGITS: u128 = Slot::Decade.bit()
+    | Slot::Day.bit()
+    | Slot::Nth.bit()
+    | Slot::Year.bit()
+    | Slot::ShortYear.bit()
+    | Slot::Yyyy.bit()
+    | Slot::Dd.bit()
+    | Slot::Hour.bit()
+    | Slot::Minute.bit()
+    | NUMBERS;
+/// What a word that begins a number can begin.
+const NUMBERS: u128 = Slot::Number.bit() | Slot::Count.bit() | Slot::Day.bit() | Slot::Nth.bit() | Slot::Hour.bit();
+
+const fn word_bit(word: Word) -> u128 {
+    1 << (64 + word.0 % 64)
+}
+
+impl Slot {
+    const fn bit(self) -> u128 {
+        let at = match self {
+            Slot::Month => 0,
+            Slot::Weekday => 1,
+            Slot::Season => 2,
+            Slot::Unit => 3,
+            Slot::Part => 4,
+            Slot::Relative => 5,
+            Slot::DayWord => 6,
+            Slot::Decade => 7,
+            Slot::Daypart => 8,
+            Slot::Meridiem => 9,
+            Slot::HourWord => 10,
+            Slot::Vague => 11,
+            Slot::Day => 12,
+            Slot::Nth => 13,
+            Slot::Year => 14,
+            Slot::ShortYear => 15,
+            Slot::Yyyy => 16,
+            Slot::Dd => 17,
+            Slot::Hour => 18,
+            Slot::Minute => 19,
+            Slot::Number => 20,
+            Slot::Count => 21,
+            Slot::Class(n) => 22 + n % 42,
+            // Its own bits are those of what its patterns begin with.
+            Slot::Group(_) => return 0,
+        };
+        1 << at
+    }
+
+    /// The slot of this name; other names are classes.
+    fn named(name: &str, classes: &[&str]) -> Option<Slot> {
+        Some(match name {
+            "month" => Slot::Month,
+            "weekday" => Slot::Weekday,
+            "season" => Slot::Season,
+            "unit" => Slot::Unit,
+            "part" => Slot::Part,
+            "relative" => Slot::Relative,
+            "day-word" => Slot::DayWord,
+            "decade" => Slot::Decade,
+            "daypart" => Slot::Daypart,
+            "meridiem" => Slot::Meridiem,
+            "hour-word" => Slot::HourWord,
+            "vague" => Slot::Vague,
+            "d" => Slot::Day,
+            "nth" => Slot::Nth,
+            "year" => Slot::Year,
+            "yy" => Slot::ShortYear,
+            "yyyy" => Slot::Yyyy,
+            "dd" => Slot::Dd,
+            "h" => Slot::Hour,
+            "mm" => Slot::Minute,
+            "number" => Slot::Number,
+            "count" => Slot::Count,
+            "clock" => Slot::Group(Group::Clock),
+            "length" => Slot::Group(Group::Length),
+            "day" => Slot::Group(Group::Day),
+            "span" => Slot::Group(Group::Span),
+            "when" => Slot::Group(Group::When),
+            _ => Slot::Class(classes.iter().position(|class| *class == name)? as u8),
+        })
+    }
+}
+
+/// Bits by word, while the tables are made.
+#[derive(Default)]
+struct Bits(Vec<u128>);
+
+impl Bits {
+    fn mark<'a>(&mut self, words: &mut Words, phrases: impl Iterator<Item = &'a str>, slot: Slot) {
+        for phrase in phrases {
+            let Some((span, _)) = tokenize(phrase).next() else { continue };
+            let index = words.intern(&phrase[span.range()]).0 as usize;
+            if self.0.len() <= index {
+                self.0.resize(index + 1, 0);
+            }
+            self.0[index] |= slot.bit();
+        }
     }
 }

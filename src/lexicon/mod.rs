@@ -10,6 +10,7 @@ pub mod dates;
 pub mod nouns;
 pub mod numbers;
 pub mod pages;
+pub mod pattern;
 pub mod spelling;
 pub mod token;
 pub mod units;
@@ -87,9 +88,20 @@ impl Lexicon {
         let numbers = Numbers::new(&mut words, file.number);
         let nouns = Nouns::new(&mut words, file.noun);
         let units = Units::new(&mut words, file.unit);
-        let dates = Dates::new(&mut words, file.date);
+        let dates = Dates::new(&mut words, file.date)?;
         let spelling = spelling::Spelling::new(file.spelling.0.iter().map(|(from, to)| (from.to_string(), to.to_string())));
         Ok(Lexicon { words, numbers, nouns, units, dates, pages: Pages::new(file.page), spelling })
+    }
+
+    /// The examples beside the date patterns of a language file: rule, text, what it reads as.
+    #[cfg(test)]
+    pub fn date_examples(toml: &str) -> Vec<(String, String, String)> {
+        let file: File = toml::from_str(toml).expect("the file is valid");
+        let of = |pattern: &dates::Pattern| {
+            let rule = pattern.means.name().to_string();
+            pattern.reads.0.iter().map(|(text, value)| (rule.clone(), text.to_string(), value.to_string())).collect::<Vec<_>>()
+        };
+        file.date.patterns().iter().flat_map(of).collect()
     }
 }
 

@@ -135,6 +135,13 @@ impl Words {
         }
     }
 
+    /// Lets a word begin what a class says.
+    pub fn mark(&mut self, word: Word, class: Class) {
+        if let Some(known) = self.classes.get_mut(word.0 as usize) {
+            *known = known.with(class);
+        }
+    }
+
     /// What the word can begin.
     pub fn class(&self, word: Word) -> Class {
         self.classes.get(word.0 as usize).copied().unwrap_or_default()

@@ -22,7 +22,7 @@ use crate::article::{Article, BlockKind};
 use crate::lexicon::{Class, Lexicon};
 use crate::sentence::{Prose, TokenKind};
 use crate::text::Span;
-use crate::value::{Decimal, Hedge, Kind, Value};
+use crate::value::{Days, Decimal, Hedge, Kind, Period, Value};
 use std::cell::Cell;
 use std::ops::Range;
 
@@ -98,8 +98,9 @@ pub fn find(article: &Article, prose: &Prose, lexicon: &Lexicon) -> Vec<Mention>
 /// [`find`], counting in `steps` every token looked at.
 fn find_counting(article: &Article, prose: &Prose, lexicon: &Lexicon, steps: &Cell<u64>) -> Vec<Mention> {
     let mut mentions = Vec::new();
+    let seen = Cell::new(None);
     for (index, sentence) in prose.sentences.iter().enumerate() {
-        let reader = Reader::new(article, prose, lexicon, index, steps);
+        let reader = Reader::new(article, prose, lexicon, index, steps, &seen);
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
             let token = prose.tokens[at];
@@ -127,6 +128,9 @@ fn find_counting(article: &Article, prose: &Prose, lexicon: &Lexicon, steps: &Ce
                 continue;
             };
             at = reading.end.max(at + 1);
+            if let Value::Date(Period { start: Some(first), end: Some(last), .. }) = &reading.stated {
+                seen.set(Days::new(*first, *last).or(seen.get()));
+            }
             mentions.push(mention(&reader, reading));
         }
     }

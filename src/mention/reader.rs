@@ -4,6 +4,7 @@ use crate::article::Article;
 use crate::lexicon::{Lexicon, Table, Word};
 use crate::sentence::{Prose, Token, TokenKind};
 use crate::text::Span;
+use crate::value::Days;
 use std::cell::Cell;
 
 /// A sentence of an article, to be read. Positions are indexes into [`Prose::tokens`]; outside the sentence there is
@@ -21,6 +22,7 @@ pub struct Reader<'a> {
     end: usize,
     sentence: usize,
     steps: &'a Cell<u64>,
+    seen: &'a Cell<Option<Days>>,
 }
 
 /// What stands outside a sentence.
@@ -28,10 +30,32 @@ const NOTHING: Token =
     Token { span: Span { start: 0, end: 0 }, word: Word::UNKNOWN, kind: TokenKind::Mark, spaced: true, capital: false };
 
 impl<'a> Reader<'a> {
-    /// A reader of one sentence. `steps` counts every token looked at.
-    pub fn new(article: &'a Article, prose: &'a Prose, lexicon: &'a Lexicon, sentence: usize, steps: &'a Cell<u64>) -> Self {
+    /// A reader of one sentence. `steps` counts every token looked at; `seen` is the last date before.
+    pub fn new(
+        article: &'a Article,
+        prose: &'a Prose,
+        lexicon: &'a Lexicon,
+        sentence: usize,
+        steps: &'a Cell<u64>,
+        seen: &'a Cell<Option<Days>>,
+    ) -> Self {
         let tokens = prose.sentences.get(sentence).map_or(0..0, |sentence| sentence.tokens.clone());
-        Reader { article, prose, lexicon, text: article.text.as_str(), first: tokens.start, end: tokens.end, sentence, steps }
+        Reader {
+            article,
+            prose,
+            lexicon,
+            text: article.text.as_str(),
+            first: tokens.start,
+            end: tokens.end,
+            sentence,
+            steps,
+            seen,
+        }
+    }
+
+    /// The last date in the text before this place.
+    pub fn seen(&self) -> Option<Days> {
+        self.seen.get()
     }
 
     /// The first token of the sentence.
@@ -173,7 +197,7 @@ pub(crate) mod tests {
         let articles = article::read(&source, &Known::default(), &mut Vec::new());
         let prose = sentence::split(&articles[0], &ENGLISH);
         let steps = Cell::new(0);
-        then(&Reader::new(&articles[0], &prose, &ENGLISH, 0, &steps))
+        then(&Reader::new(&articles[0], &prose, &ENGLISH, 0, &steps, &Cell::new(None)))
     }
 
     #[test]

@@ -1,0 +1,736 @@
+//! What patterns mean: one function per operator of the lexicon, from the slots of a pattern to a date.
+//!
+//! Each is total: what is no date (30 February, the 400th week of a month) is `None`, and the walk goes on.
+
+use super::clock;
+use super::length::Length;
+use super::now;
+use super::walk::{Found, Frame, Walk};
+use super::when::{Bare, Direction, Shape, When};
+use crate::lexicon::dates::{Means, Relative, Unit};
+use crate::mention::{Reader, Role};
+use crate::value::calendar::{self, Days, Grain, Part, add};
+use crate::value::{Decimal, Hedge};
+use jiff::civil::{Date, Weekday};
+use rust_decimal::prelude::ToPrimitive;
+
+/// What a pattern means with these slots.
+pub fn apply(means: Means, walk: &Walk, frame: &Frame) -> Option<Found> {
+    match means {
+        Means::Same => same(frame),
+        Means::NotADate => Some(Found::Nothing(Role::Noise)),
+        Means::Set => Some(Found::Set),
+        Means::Length | Means::OneUnit | Means::HalfUnit | Means::OneAndHalf | Means::UnitLong | Means::VagueLength => {
+            length(means, frame).map(Found::Length)
+        }
+        Means::Clock
+        | Means::TwelveHour
+        | Means::LooseHour
+        | Means::HourWord
+        | Means::HalfPast
+        | Means::MinutesPast
+        | Means::MinutesTo
+        | Means::AboutClock
+        | Means::JustAfter
+        | Means::JustBefore
+        | Means::ClockRange
+        | Means::AfterClock
+        | Means::BeforeClock => clock::read(means, frame).map(|(clock, slack)| Found::Clock(clock, slack)),
+        Means::DateTime | Means::DayAndPart | Means::ThisDaypart => {
+            let when = match frame.when.first() {
+                Some(when) => walk.settle(when, frame),
+                None => When::days(walk.now.map(|day| Some(Days::one(day)))?, Grain::Day).relative(0),
+            };
+            let clock = match (frame.clock.first(), frame.daypart.first()) {
+                (Some((clock, _)), _) => clock,
+                (None, Some([from, to])) => clock::hours(from, to),
+                _ => return None,
+            };
+            (when.grain == Grain::Day).then_some(Found::DateTime(when, clock))
+        }
+        _ => when(means, walk, frame).map(Found::When),
+    }
+}
+
+fn same(frame: &Frame) -> Option<Found> {
+    if let Some(when) = frame.when.first() {
+        return Some(Found::When(when));
+    }
+    if let Some(length) = frame.length.first() {
+        return Some(Found::Length(length));
+    }
+    frame.clock.first().map(|(clock, slack)| Found::Clock(clock, slack))
+}
+
+fn length(means: Means, frame: &Frame) -> Option<Length> {
+    let unit = || frame.unit.first();
+    let half = Decimal::new(5, 1);
+    Some(match means {
+        Means::Length => {
+            let number = frame.number.first()?;
+            Length { grain: number.grain, ..Length::exact(number.value, unit()?) }
+        }
+        Means::OneUnit => Length::exact(Decimal::ONE, unit()?),
+        Means::HalfUnit => Length::exact(half, unit()?),
+        Means::OneAndHalf => Length::exact(frame.number.first().map_or(Decimal::ONE, |n| n.value).checked_add(half)?, unit()?),
+        Means::UnitLong => {
+            // "a decade-long war" lasted about a decade: within a tenth, and for the units a decade counts, one.
+            let one = Length::exact(Decimal::ONE, unit()?);
+            match unit()? {
+                Unit::Of(Grain::Decade) => Length { margin: Decimal::ONE, ..one.in_unit(Unit::Of(Grain::Year))? },
+                Unit::Of(Grain::Century) => Length { margin: Decimal::TEN, ..one.in_unit(Unit::Of(Grain::Year))? },
+                _ => one,
+            }
+        }
+        Means::VagueLength => {
+            let [lo, hi] = frame.vague.first().unwrap_or([2, 99]);
+            Length { lo: Some(lo.into()), hi: Some(hi.into()), hedge: Hedge::Vague, ..Length::exact(Decimal::ONE, unit()?) }
+        }
+        _ => return None,
+    })
+}
+
+fn when(means: Means, walk: &Walk, frame: &Frame) -> Option<When> {
+    let reader = walk.reader;
+    match means {
+        Means::CalendarDay => {
+            let (month, day) = (frame.month.first()?, frame.day.first()?);
+            let when = When::new(Shape::MonthDay(month, day, frame.weekday.first()), Grain::Day);
+            match year(frame) {
+                Some(year) => when.in_year(year),
+                None => Date::new(2024, month as i8, day as i8).ok().map(|_| when),
+            }
+        }
+        Means::IsoDay => {
+            let (month, day) = (frame.digits.first()?, frame.digits.second()?);
+            // "2019.4.1" is a version.
+            if reader.is(frame.start + 1, '.') && frame.end - frame.start == 5 && reader.text(frame.start + 2).len() < 2 {
+                return None;
+            }
+            When::new(Shape::MonthDay(month, day, None), Grain::Day).in_year(frame.year.first()?)
+        }
+        Means::NumericDay => numeric_day(reader, frame),
+        Means::DayOfMonth => {
+            let when = When::new(Shape::DayOfMonth(frame.day.first()?, frame.weekday.first()), Grain::Day);
+            Some(if frame.weekday.first().is_some() { when } else { when.bare(Bare::Ordinal) })
+        }
+        Means::Weekday => {
+            let when = When::new(Shape::Weekday(frame.weekday.first()?), Grain::Day).relative(0);
+            Some(when.bare(bare(walk, frame)))
+        }
+        Means::RelativeWeekday => {
+            let (relative, weekday) = (frame.relative.first()?, weekday(frame)?);
+            relative_weekday(walk, relative, weekday)
+        }
+        Means::WeekdayOfWeek => {
+            let (week, weekday) = (walk.settle(frame.when.first()?, frame), weekday(frame)?);
+            let offset = i64::from(weekday.to_monday_zero_offset());
+            match week.shape {
+                Shape::Days(days) if week.grain == Grain::Week => {
+                    Some(When::days(Days::one(add(days.first, Grain::Day, offset)?), Grain::Day).relative(0))
+                }
+                Shape::Unknown if week.grain == Grain::Week => Some(When::new(Shape::Unknown, Grain::Day).relative(0)),
+                _ => None,
+            }
+        }
+        Means::DayWord => {
+            let offset = i64::from(frame.day_word.first()?);
+            let day = walk.now.map(|day| Some(Days::one(add(day, Grain::Day, offset)?)));
+            Some(
+                day.map_or(When::new(Shape::Unknown, Grain::Day), |days| When::days(days, Grain::Day))
+                    .relative(0)
+                    .bare(Bare::Word),
+            )
+        }
+        Means::NthWeekday | Means::LastWeekday => {
+            let (weekday, within) = (weekday(frame)?, walk.settle(frame.when.first()?, frame));
+            let nth = if means == Means::LastWeekday { -1 } else { frame.nth.first()? as i32 };
+            within.within(|days| calendar::nth_weekday_within(nth, weekday, days).map(Days::one), Grain::Day)
+        }
+        Means::NthUnit | Means::LastUnit => {
+            let (unit, within) = (grain(frame)?, walk.settle(frame.when.first()?, frame));
+            let nth = if means == Means::LastUnit { -1 } else { frame.nth.first()? as i32 };
+            (unit < within.grain).then(|| within.within(|days| calendar::nth_within(nth, unit, days), unit))?
+        }
+        Means::FirstUnits | Means::LastUnits => {
+            let (unit, within) = (grain(frame)?, walk.settle(frame.when.first()?, frame));
+            let count = i64::from(frame.count.first()?);
+            let found = within.within(
+                |days| {
+                    let stretch = if means == Means::FirstUnits {
+                        Days::new(days.first, calendar::before(add(days.first, unit, count)?)?)?
+                    } else {
+                        Days::new(calendar::after(add(days.last, unit, -count)?)?, days.last)?
+                    };
+                    (days.first <= stretch.first && stretch.last <= days.last).then_some(stretch)
+                },
+                unit,
+            )?;
+            match found.shape {
+                Shape::Days(days) => Some(When { shape: Shape::Between(Some(days.first), Some(days.last)), ..found }),
+                _ => Some(found),
+            }
+        }
+        Means::Month => {
+            let when = When::new(Shape::Month(frame.month.first()?), Grain::Month);
+            match year(frame) {
+                Some(year) => when.in_year(year),
+                None => Some(when.bare(bare(walk, frame))),
+            }
+        }
+        Means::IsoMonth => When::new(Shape::Month(frame.digits.first().filter(|m| (1..=12).contains(m))?), Grain::Month)
+            .in_year(frame.year.first()?),
+        Means::RelativeMonth => {
+            let when = When::new(Shape::Month(frame.month.first()?), Grain::Month);
+            relative_named(walk, frame, when)
+        }
+        Means::RelativeSeason => {
+            let when = When::new(Shape::Season(frame.season.first()?), Grain::Season);
+            relative_named(walk, frame, when)
+        }
+        Means::MonthOfYear => {
+            let when = When::new(Shape::Month(frame.month.first()?), Grain::Month);
+            of_year(walk, frame, when)
+        }
+        Means::DayOfYear => {
+            let when = When::new(Shape::MonthDay(frame.month.first()?, frame.day.first()?, frame.weekday.first()), Grain::Day);
+            of_year(walk, frame, when)
+        }
+        Means::QuarterOfYear => of_year(walk, frame, named_part(frame, Grain::Quarter)?),
+        Means::DayOfRelativeMonth => {
+            let (month, day) = (walk.settle(frame.when.first()?, frame), frame.day.first()?);
+            let of = |days: Days| Some(Days::one(Date::new(days.first.year(), days.first.month(), day as i8).ok()?));
+            (month.grain == Grain::Month).then(|| month.within(of, Grain::Day))?
+        }
+        Means::Year => {
+            let year = frame.year.first()?;
+            let days = Grain::Year.around(Date::new(year, 1, 1).ok()?)?;
+            let when = When::days(days, Grain::Year);
+            Some(if frame.end - frame.start == 1 { when.bare(Bare::Year) } else { when })
+        }
+        Means::AboutYear => {
+            let year = frame.year.first()?;
+            let slack = if year % 100 == 0 { 10 } else { 5 };
+            let days = Grain::Year.around(Date::new(year, 1, 1).ok()?)?;
+            Some(When { slack: slack * 365, ..When::days(days, Grain::Year) })
+        }
+        Means::Quarter | Means::Half => {
+            let when = named_part(frame, if means == Means::Half { Grain::Half } else { Grain::Quarter })?;
+            match year(frame) {
+                Some(year) => when.in_year(year),
+                None => Some(when),
+            }
+        }
+        Means::FiscalYear => {
+            let year = year(frame)?;
+            let days = Grain::Year.around(Date::new(year, 1, 1).ok()?)?;
+            Some(When { fiscal: true, ..When::days(days, Grain::Year) })
+        }
+        Means::FiscalQuarter => {
+            let when = named_part(frame, Grain::Quarter)?;
+            let when = match year(frame) {
+                Some(year) => when.in_year(year)?,
+                None => when,
+            };
+            Some(When { fiscal: true, ..when })
+        }
+        Means::SplitYear | Means::YearRange => {
+            let first = frame.year.first()?;
+            let last = match (frame.year.second(), frame.digits.first()) {
+                (Some(last), _) if last >= 1000 => last,
+                (Some(short), _) => completed(first, short)?,
+                (None, Some(short)) => completed(first, short.into())?,
+                _ => return None,
+            };
+            if means == Means::SplitYear && last != first.checked_add(1)? || last <= first {
+                return None;
+            }
+            let (first, last) = (Date::new(first, 1, 1).ok()?, Date::new(last, 12, 31).ok()?);
+            let when = When::new(Shape::Between(Some(first), Some(last)), Grain::Year);
+            Some(When { extent: means == Means::YearRange, ..when })
+        }
+        Means::Season => {
+            let when = When::new(Shape::Season(frame.season.first()?), Grain::Season);
+            match year(frame) {
+                Some(year) => when.in_year(year),
+                None => Some(when.bare(bare(walk, frame))),
+            }
+        }
+        Means::Decade => {
+            let first = match (frame.decade.first(), frame.year.first()) {
+                (Some(decade), _) => decade,
+                (None, Some(short)) if short < 100 => 1900 + short,
+                (None, year) => year?,
+            };
+            let days = (first % 10 == 0).then(|| Grain::Decade.around(Date::new(first, 1, 1).ok()?))??;
+            Some(When::days(days, Grain::Decade))
+        }
+        Means::Century => {
+            let nth = frame.nth.first().filter(|n| (1..=99).contains(n))? as i16;
+            let days = Grain::Century.around(Date::new(nth * 100 - 50, 1, 1).ok()?)?;
+            Some(When::days(days, Grain::Century))
+        }
+        Means::Week => {
+            let week = frame.count.first().filter(|n| (1..=53).contains(n))? as u8;
+            let when = When::new(Shape::Week(week), Grain::Week);
+            match (frame.year.first(), frame.when.first()) {
+                (Some(year), _) => when.in_year(year),
+                (None, Some(_)) => of_year(walk, frame, when),
+                _ => Some(when),
+            }
+        }
+        Means::WeekOf => walk.settle(frame.when.first()?, frame).within(|days| Grain::Week.around(days.first), Grain::Week),
+        Means::WeekEnding => {
+            let of = |days: Days| Days::new(add(days.first, Grain::Day, -6)?, days.first);
+            let when = walk.settle(frame.when.first()?, frame).within(of, Grain::Week)?;
+            Some(between(when))
+        }
+        Means::RelativeUnit => {
+            let unit = grain(frame)?;
+            // "the weekend" needs no other word.
+            let relative = frame.relative.first().or((unit == Grain::Weekend).then_some(Relative::This))?;
+            relative_unit(walk, relative, unit)
+        }
+        Means::RelativeUnits => relative_units(walk, frame),
+        Means::RestOf => {
+            let unit = grain(frame)?;
+            let days = walk.now.map(|day| Days::new(day, unit.around(day)?.last));
+            Some(between(known(days, Grain::Day)).relative(0))
+        }
+        Means::ToDate => {
+            let unit = grain(frame)?;
+            let days = walk.now.map(|day| Days::new(unit.around(day)?.first, day));
+            Some(between(known(days, Grain::Day)).relative(0))
+        }
+        Means::PartOf => walk.settle(frame.when.first()?, frame).part(frame.part.first()?),
+        Means::LateIn => walk.settle(frame.when.first()?, frame).part(Part::Late),
+        Means::Ago => offset(walk, frame.length.first()?, -1),
+        Means::FromNow => {
+            let length = frame.length.first()?;
+            // "in two decades", "in under three hours" of what was is how long, not when.
+            let bound = !matches!(length.hedge, Hedge::Exact | Hedge::About | Hedge::Between | Hedge::Vague);
+            let over = now::direction(reader, frame.start, frame.end) == Direction::Past;
+            (!bound && !over).then(|| offset(walk, length, 1))?
+        }
+        Means::Later | Means::Earlier => {
+            let sign = if means == Means::Later { 1 } else { -1 };
+            let length = frame.length.first()?;
+            match reader.seen() {
+                Some(seen) => from(When::days(seen, Grain::Day), length, sign),
+                None if means == Means::Later && now::direction(reader, frame.start, frame.end) == Direction::Future => {
+                    offset(walk, length, 1)
+                }
+                None => Some(When::new(Shape::Unknown, length.grain()).relative(0)),
+            }
+        }
+        Means::After => from(walk.settle(frame.when.first()?, frame), frame.length.first()?, 1),
+        Means::Before => from(walk.settle(frame.when.first()?, frame), frame.length.first()?, -1),
+        Means::Within => {
+            let length = frame.length.first()?;
+            let days = walk.now.map(|day| length.stretch(day, 1));
+            Some(between(known(days, Grain::Day)).relative(1))
+        }
+        Means::Range => range(walk, frame),
+        Means::DayRange => day_range(frame),
+        Means::Pair => {
+            let when = range(walk, frame)?;
+            let Shape::Between(Some(first), Some(last)) = when.shape else { return None };
+            // Two days in a row are a stretch; two others are two dates.
+            (calendar::days_between(first, last) == 1).then_some(When { extent: false, ..when })
+        }
+        Means::Since | Means::LaterThan => {
+            let when = walk.settle(frame.when.first()?, frame);
+            let start = match (means, when.shape) {
+                (_, Shape::Days(days)) if means == Means::Since => days.first,
+                (_, Shape::Days(days)) => calendar::after(days.last)?,
+                _ => return partial_only(when),
+            };
+            Some(When { shape: Shape::Between(Some(start), None), bare: Bare::No, ..when })
+        }
+        Means::Until | Means::EarlierThan | Means::By => {
+            let when = walk.settle(frame.when.first()?, frame);
+            let end = match (means, when.shape) {
+                (Means::EarlierThan, Shape::Days(days)) => calendar::before(days.first)?,
+                (_, Shape::Days(days)) => days.last,
+                _ => return partial_only(when),
+            };
+            Some(When { shape: Shape::Between(None, Some(end)), bare: Bare::No, ..when })
+        }
+        Means::About => {
+            let when = walk.settle(frame.when.first()?, frame);
+            let slack = match when.grain {
+                Grain::Day => 3,
+                grain => grain.half().max(1),
+            };
+            Some(When { slack: when.slack.max(slack), bare: Bare::No, ..when })
+        }
+        _ => None,
+    }
+}
+
+impl Walk<'_, '_> {
+    /// A date set into its year by publication and by the verbs around.
+    pub fn settle(&self, when: When, frame: &Frame) -> When {
+        match when.shape {
+            Shape::Days(_) | Shape::Between(..) | Shape::Either(..) | Shape::Unknown => when,
+            _ => self.now.resolve(when, now::direction(self.reader, frame.start, frame.end)),
+        }
+    }
+}
+
+impl When {
+    /// Something within this stretch; unknown where the stretch is.
+    fn within(self, of: impl Fn(Days) -> Option<Days>, grain: Grain) -> Option<When> {
+        let shape = match self.known() {
+            Some(days) => Shape::Days(of(days)?),
+            None => Shape::Unknown,
+        };
+        Some(When { shape, grain, bare: Bare::No, ..self })
+    }
+}
+
+/// The year of a pattern: four digits, or two behind an apostrophe or in a numeric date.
+fn year(frame: &Frame) -> Option<i16> {
+    frame.year.first().map(long_year)
+}
+
+/// "25" → 2025, "98" → 1998.
+fn long_year(year: i16) -> i16 {
+    match year {
+        0..=49 => 2000 + year,
+        50..=99 => 1900 + year,
+        _ => year,
+    }
+}
+
+/// "2019–20" → 2020, "1998-03" → 2003.
+fn completed(first: i16, short: i16) -> Option<i16> {
+    let last = first / 100 * 100 + short;
+    if last > first { Some(last) } else { last.checked_add(100) }
+}
+
+fn weekday(frame: &Frame) -> Option<Weekday> {
+    Weekday::from_monday_one_offset(frame.weekday.first()? as i8).ok()
+}
+
+fn grain(frame: &Frame) -> Option<Grain> {
+    match frame.unit.first()? {
+        Unit::Of(grain) => Some(grain),
+        _ => None,
+    }
+}
+
+/// What company a single word needs to be a date.
+fn bare(walk: &Walk, frame: &Frame) -> Bare {
+    if frame.end != frame.start + 1 {
+        return Bare::No;
+    }
+    let weak = walk.reader.find(&walk.reader.lexicon.dates.weak, frame.start).is_some();
+    if weak { Bare::Weak } else { Bare::Word }
+}
+
+/// "Q3", "the third quarter", "H1", "the first half".
+fn named_part(frame: &Frame, unsaid: Grain) -> Option<When> {
+    let n = frame.digits.first().or(frame.nth.first().map(|n| n as u8)).or(frame.count.first().map(|n| n as u8));
+    let grain = if frame.unit.first().is_some() { grain(frame)? } else { unsaid };
+    match grain {
+        Grain::Quarter => {
+            let n = n.unwrap_or(4);
+            (1..=4).contains(&n).then_some(When::new(Shape::Quarter(n), Grain::Quarter))
+        }
+        Grain::Half => {
+            let n = n.unwrap_or(2);
+            (1..=2).contains(&n).then_some(When::new(Shape::Half(n), Grain::Half))
+        }
+        _ => None,
+    }
+}
+
+/// Day and month by number, in either order.
+fn numeric_day(reader: &Reader, frame: &Frame) -> Option<When> {
+    let (a, b) = (frame.digits.first()?, frame.digits.second()?);
+    let year = match (frame.year.first(), frame.digits3) {
+        (Some(year), _) => Some(long_year(year)),
+        (None, Some(year)) => Some(long_year(year.into())),
+        _ => None,
+    };
+    let of = |month: u8, day: u8| {
+        Date::new(2024, month as i8, day as i8).ok()?;
+        let when = When::new(Shape::MonthDay(month, day, frame.weekday.first()), Grain::Day);
+        match year {
+            Some(year) => when.in_year(year),
+            None => Some(when),
+        }
+    };
+    let dots = reader.is(frame.start + 1, '.');
+    match (of(b, a), of(a, b)) {
+        (Some(day_first), Some(month_first)) if a != b => {
+            let known = day_first_here(reader);
+            let day_leads = known.unwrap_or(reader.lexicon.dates.day_first || dots);
+            let likely = if day_leads { day_first } else { month_first };
+            match (known, day_first.shape, month_first.shape, likely.shape) {
+                (None, Shape::Days(one), Shape::Days(other), Shape::Days(likely)) if !dots => {
+                    Some(When::new(Shape::Either(likely, one.hull(other)), Grain::Day))
+                }
+                _ => Some(likely),
+            }
+        }
+        (Some(day_first), _) => Some(day_first),
+        (None, month_first) => month_first,
+    }
+}
+
+/// Whether numeric dates of the article put the day first, as one with a number over twelve shows.
+fn day_first_here(reader: &Reader) -> Option<bool> {
+    const FAR: usize = 20_000;
+    let text = reader.article.text.as_str();
+    let tokens = &reader.prose.tokens;
+    let number = |at: usize| tokens.get(at).and_then(|token| text.get(token.span.range())?.parse::<u32>().ok());
+    let mark = |at: usize| tokens.get(at).and_then(|token| text.get(token.span.range()));
+    tokens.windows(5).take(FAR).enumerate().find_map(|(at, five)| {
+        if five[1..].iter().any(|token| token.spaced)
+            || !matches!(mark(at + 1), Some("/" | "-" | "."))
+            || mark(at + 1) != mark(at + 3)
+        {
+            return None;
+        }
+        let (a, b, _) = (number(at)?, number(at + 2)?, number(at + 4)?);
+        match (a, b) {
+            (13..=31, 1..=12) => Some(true),
+            (1..=12, 13..=31) => Some(false),
+            _ => None,
+        }
+    })
+}
+
+fn known(days: Option<Days>, grain: Grain) -> When {
+    days.map_or(When::new(Shape::Unknown, grain), |days| When::days(days, grain))
+}
+
+/// The same days as a stretch between two.
+fn between(when: When) -> When {
+    match when.shape {
+        Shape::Days(days) if days.first != days.last => {
+            When { shape: Shape::Between(Some(days.first), Some(days.last)), grain: Grain::Day, ..when }
+        }
+        _ => when,
+    }
+}
+
+fn partial_only(when: When) -> Option<When> {
+    matches!(when.shape, Shape::Between(..)).then_some(when).or(Some(When { bare: Bare::No, ..when }))
+}
+
+/// "last Thursday" is that of the week before; where the latest one is another, both are allowed.
+fn relative_weekday(walk: &Walk, relative: Relative, weekday: Weekday) -> Option<When> {
+    let step = match relative {
+        Relative::Last | Relative::Past => -1,
+        Relative::This => 0,
+        Relative::Next => 1,
+        Relative::Following | Relative::Preceding | Relative::Same => {
+            let seen = walk.reader.seen()?;
+            let day = match relative {
+                Relative::Preceding => calendar::weekday_until(weekday, calendar::before(seen.first)?)?,
+                Relative::Following => calendar::weekday_from(weekday, calendar::after(seen.last)?)?,
+                _ => calendar::weekday_from(weekday, Grain::Week.around(seen.first)?.first)?,
+            };
+            return Some(When::days(Days::one(day), Grain::Day).relative(0));
+        }
+    };
+    let by_week = |day: Date| Some(Days::one(calendar::weekday_from(weekday, Grain::Week.step(day, step)?.first)?));
+    let nearest = |day: Date| {
+        Some(Days::one(match step {
+            -1 => calendar::weekday_until(weekday, calendar::before(day)?)?,
+            1 => calendar::weekday_from(weekday, calendar::after(day)?)?,
+            _ => return by_week(day),
+        }))
+    };
+    let Some(stated) = walk.now.map(by_week) else {
+        return Some(When::new(Shape::Weekday(weekday.to_monday_one_offset() as u8), Grain::Day).relative(0));
+    };
+    let both = stated.hull(walk.now.map(nearest)?);
+    let shape = if both == stated { Shape::Days(stated) } else { Shape::Either(stated, both) };
+    Some(When::new(shape, Grain::Day).relative(0))
+}
+
+/// "last April", "next summer".
+fn relative_named(walk: &Walk, frame: &Frame, when: When) -> Option<When> {
+    let relative = frame.relative.first()?;
+    let of = |day: Date| {
+        let found = match relative {
+            Relative::Last | Relative::Past | Relative::Preceding => when.resolve(day, Direction::Past)?,
+            Relative::Next | Relative::Following => when.resolve(calendar::after(day)?, Direction::Future)?,
+            Relative::This | Relative::Same => when.in_year(day.year())?,
+        };
+        let days = found.known()?;
+        // The month that is going on is neither the last nor the next.
+        let going_on = days.first <= day && day <= days.last;
+        match relative {
+            Relative::Last | Relative::Past | Relative::Preceding if going_on => {
+                when.in_year(days.first.year().checked_sub(1)?)?.known()
+            }
+            Relative::Next | Relative::Following if going_on => when.in_year(days.first.year().checked_add(1)?)?.known(),
+            _ => Some(days),
+        }
+    };
+    let anchored = matches!(relative, Relative::Following | Relative::Preceding | Relative::Same);
+    let days = match walk.reader.seen().filter(|_| anchored) {
+        Some(seen) => of(seen.last),
+        None => walk.now.map(of),
+    };
+    Some(
+        match days {
+            Some(days) => When { shape: Shape::Days(days), ..when },
+            None => when,
+        }
+        .relative(0),
+    )
+}
+
+/// "April of last year", "the third quarter of this year".
+fn of_year(walk: &Walk, frame: &Frame, when: When) -> Option<When> {
+    let year = walk.settle(frame.when.first()?, frame);
+    if year.grain != Grain::Year {
+        return None;
+    }
+    match year.known() {
+        Some(days) if days.first.year() == days.last.year() => {
+            Some(When { relative: year.relative, fiscal: year.fiscal, ..when.in_year(days.first.year())? })
+        }
+        _ => Some(when),
+    }
+}
+
+/// "last month", "this week", "the following year".
+fn relative_unit(walk: &Walk, relative: Relative, grain: Grain) -> Option<When> {
+    let step = match relative {
+        Relative::Last => -1,
+        Relative::This => 0,
+        Relative::Next => 1,
+        Relative::Past => {
+            let length = Length::exact(Decimal::ONE, Unit::Of(grain));
+            let days = walk.now.map(|day| length.stretch(day, -1));
+            return Some(between(known(days, grain)).relative(grain.half()));
+        }
+        Relative::Following | Relative::Preceding | Relative::Same => {
+            let step = match relative {
+                Relative::Following => 1,
+                Relative::Preceding => -1,
+                _ => 0,
+            };
+            let days = walk.reader.seen().and_then(|seen| grain.step(if step < 0 { seen.first } else { seen.last }, step));
+            return Some(known(days, grain).relative(0));
+        }
+    };
+    let days = walk.now.map(|day| grain.step(day, step));
+    // "this year" cannot be another; "last month" on the second of a month often can.
+    Some(known(days, grain).relative(if step == 0 { 0 } else { grain.half() }))
+}
+
+/// "the past three years", "the next two weeks".
+fn relative_units(walk: &Walk, frame: &Frame) -> Option<When> {
+    let (relative, length) = (frame.relative.first()?, frame.length.first()?);
+    let sign = match relative {
+        Relative::Last | Relative::Past | Relative::Preceding => -1,
+        Relative::Next | Relative::Following => 1,
+        Relative::This | Relative::Same => return None,
+    };
+    let slack = length.grain().half();
+    let anchored = matches!(relative, Relative::Following | Relative::Preceding);
+    let days = match walk.reader.seen().filter(|_| anchored) {
+        Some(seen) => length.stretch(if sign < 0 { seen.first } else { seen.last }, sign),
+        None => walk.now.map(|day| length.stretch(day, sign)),
+    };
+    let mut when = between(known(days, length.grain())).relative(slack);
+    if length.hedge == Hedge::Vague {
+        when.slack = when.slack.max(length.grain().half() * 8);
+    }
+    Some(when)
+}
+
+/// "three days ago": that day; off by half a unit.
+fn offset(walk: &Walk, length: Length, sign: i64) -> Option<When> {
+    let days = walk.now.map(|day| Some(Days::one(length.shift(day, sign)?)));
+    let mut when = known(days, Grain::Day).relative(length.grain().half());
+    if length.hedge == Hedge::Vague {
+        when.slack = slack_of(length);
+    }
+    Some(when)
+}
+
+fn slack_of(length: Length) -> i32 {
+    let spread = length.hi.zip(length.lo).map_or(Decimal::ONE, |(hi, lo)| hi - lo);
+    let units = spread.to_i32().unwrap_or(1).clamp(1, 10);
+    length.grain().half().max(1) * (units + 1)
+}
+
+/// "three days after July 3".
+fn from(anchor: When, length: Length, sign: i64) -> Option<When> {
+    let of = |days: Days| Some(Days::one(length.shift(if sign < 0 { days.first } else { days.last }, sign)?));
+    let when = match anchor.shape {
+        Shape::Days(_) => anchor.within(of, Grain::Day)?,
+        _ => When::new(Shape::Unknown, Grain::Day),
+    };
+    Some(when.relative(length.grain().half()))
+}
+
+/// From one date to another; what one side lacks, the other gives.
+fn range(walk: &Walk, frame: &Frame) -> Option<When> {
+    let (first, last) = (frame.when.first()?, frame.when.second()?);
+    let (first, last) = match (first.lacks_year(), last.lacks_year(), first.known(), last.known()) {
+        (true, false, _, Some(days)) => (before(first, days)?, last),
+        (false, true, Some(days), _) => (first, after(last, days)?),
+        _ => {
+            let last = walk.settle(last, frame);
+            match last.known() {
+                // Both without a year: the later one is found first, the earlier one is the next before it.
+                Some(days) if !matches!(first.shape, Shape::Days(_) | Shape::Between(..) | Shape::Either(..)) => {
+                    (first.resolve(days.last, Direction::Past)?, last)
+                }
+                _ => (walk.settle(first, frame), last),
+            }
+        }
+    };
+    let (Some(from), Some(to)) = (first.known(), last.known()) else {
+        return Some(When { extent: true, ..When::new(Shape::Unknown, first.grain.min(last.grain)) });
+    };
+    (from.first <= to.last).then_some(())?;
+    Some(When {
+        shape: Shape::Between(Some(from.first), Some(to.last)),
+        grain: first.grain.min(last.grain),
+        slack: first.slack.max(last.slack),
+        relative: first.relative || last.relative,
+        fiscal: first.fiscal && last.fiscal,
+        extent: true,
+        bare: Bare::No,
+    })
+}
+
+/// The latest such date that is not after a stretch.
+fn before(when: When, days: Days) -> Option<When> {
+    when.resolve(days.last, Direction::Past)
+}
+
+/// The earliest such date that is not before a stretch.
+fn after(when: When, days: Days) -> Option<When> {
+    when.resolve(days.first, Direction::Future)
+}
+
+/// "3–5 July", "July 3 to 5, 2025".
+fn day_range(frame: &Frame) -> Option<When> {
+    let (month, first, last) = (frame.month.first()?, frame.day.first()?, frame.day.second()?);
+    let of = |day: u8| {
+        let when = When::new(Shape::MonthDay(month, day, None), Grain::Day);
+        match year(frame) {
+            Some(year) => when.in_year(year),
+            None => Date::new(2024, month as i8, day as i8).ok().map(|_| when),
+        }
+    };
+    let (from, to) = (of(first)?, of(last)?);
+    (first < last).then_some(())?;
+    let shape = match (from.known(), to.known()) {
+        (Some(from), Some(to)) => Shape::Between(Some(from.first), Some(to.last)),
+        _ => return Some(When { extent: true, ..When::new(Shape::MonthDays(month, first, last), Grain::Day) }),
+    };
+    Some(When { extent: true, ..When::new(shape, Grain::Day) })
+}

@@ -1,0 +1,249 @@
+//! Dates, durations, clock times and sets.
+//!
+//! In: a place in a sentence. Out: the longest reading there, as the patterns of the lexicon have it. How a text says a
+//! date is data; what it means is one of the operators in `means`; `when` sets it into its year, `now` tells from
+//! where it is seen. Words that are also something else ("may", "2000", "the second") need company.
+//! Deliberately absent: holidays, time zones, years before 1000.
+
+mod clock;
+mod length;
+mod means;
+mod now;
+mod walk;
+mod when;
+
+use super::{Reader, Reading, Role};
+use crate::lexicon::Table;
+use crate::lexicon::dates::Group;
+use crate::sentence::TokenKind;
+use crate::value::calendar::Period;
+use crate::value::{Hedge, Kind, Value};
+use compact_str::format_compact;
+use walk::{Found, Walk};
+use when::{Bare, Shape, When};
+
+/// The longest date, duration or time that begins at `at`.
+pub fn read(reader: &Reader, at: usize) -> Option<Reading> {
+    let walk = Walk::new(reader);
+    let dated = walk.group(Group::Mention, at);
+    let (end, found, rule) = match length_at(reader, &walk, at) {
+        Some(length) if dated.is_none_or(|(end, ..)| end < length.0) => length,
+        _ => dated?,
+    };
+    // "2025-13-03", "3.7.5.1": a part of something else.
+    if reader.glued(end)
+        && matches!(reader.mark(end), Some('-' | '/' | '.' | ':'))
+        && reader.glued(end + 1)
+        && reader.digits(end + 1)
+        && reader.digits(end - 1)
+    {
+        return None;
+    }
+    match found {
+        Found::When(when) => {
+            if !in_company(reader, at, end, when.bare) {
+                return None;
+            }
+            let frame = walk::Frame { start: at, end, ..Default::default() };
+            date(walk.settle(when, &frame), at, end, rule)
+        }
+        Found::Length(length) => {
+            let mut reading = Reading::new(at..end, Kind::Duration, length.value(), rule);
+            reading.stated = length.stated();
+            reading.hedge = length.hedge;
+            reading.grain = Some(length.grain);
+            if length.hedge == Hedge::Vague {
+                reading.role = Role::Vague;
+            }
+            Some(reading)
+        }
+        Found::Clock(clock, slack) => {
+            let mut reading = Reading::new(at..end, Kind::Time, Value::Time(clock::widen(clock, slack)), rule);
+            reading.stated = Value::Time(clock);
+            reading.hedge = if slack > 0 { Hedge::About } else { Hedge::Exact };
+            Some(reading)
+        }
+        Found::DateTime(when, clock) => {
+            let mut reading = date(when, at, end, rule)?;
+            reading.kind = Kind::Datetime;
+            for value in [&mut reading.value, &mut reading.stated] {
+                if let Value::Date(period) = value
+                    && let Some(minute) = clock.start
+                {
+                    period.timex = format_compact!("{}T{:02}:{:02}", period.timex, minute / 60, minute % 60);
+                }
+            }
+            Some(reading)
+        }
+        Found::Set => Some(Reading::new(at..end, Kind::Set, Value::Date(Period::partial("".into())), rule)),
+        Found::Nothing(role) => {
+            let mut reading = Reading::new(at..end, Kind::Date, Value::Date(Period::partial("".into())), rule);
+            reading.role = role;
+            Some(reading)
+        }
+    }
+}
+
+/// A length of time, where a unit follows closely enough to be worth a look.
+fn length_at(reader: &Reader, walk: &Walk, at: usize) -> Option<(usize, Found, &'static str)> {
+    const NEAR: usize = 14;
+    let units = &reader.lexicon.dates;
+    (at..reader.end().min(at + NEAR)).any(|at| units.is_unit(reader.token(at).word)).then(|| length::read(walk, at))?
+}
+
+fn date(when: When, start: usize, end: usize, rule: &'static str) -> Option<Reading> {
+    let (stated, value) = when.periods();
+    let mut reading = Reading::new(start..end, Kind::Date, Value::Date(value), rule);
+    reading.stated = Value::Date(stated);
+    reading.hedge = if when.slack > 0 { Hedge::About } else { Hedge::Exact };
+    reading.relative = when.relative;
+    reading.extent = when.extent;
+    reading.fiscal = when.fiscal;
+    if when.shape == Shape::Unknown {
+        reading.role = Role::Vague;
+    }
+    Some(reading)
+}
+
+/// Whether a word that also means other things stands where a date would.
+fn in_company(reader: &Reader, start: usize, end: usize, bare: Bare) -> bool {
+    let before = start.wrapping_sub(1);
+    let dates = &reader.lexicon.dates;
+    let class = |name: &str, at: usize| dates.class_named(name).is_some_and(|table: &Table<()>| reader.find(table, at).is_some());
+    let led = class("in", before);
+    match bare {
+        Bare::No => true,
+        Bare::Word => {
+            // "April said", "June Carter": a name where no preposition leads and no sentence ends.
+            let name = reader.token(start).capital && reader.letters(end) && reader.token(end).capital;
+            let named = reader.letters(before) && reader.token(before).capital && before != reader.first() && !led;
+            led || !(name && named)
+        }
+        Bare::Weak => led || class("adverb-before", before),
+        Bare::Ordinal => led && (!reader.letters(end) || class("clause", end)),
+        Bare::Year => {
+            let the = class("the", before);
+            let number = reader.integer(start).map_or(0, |(n, _)| n);
+            let bracket = reader.is(before, '(') && (reader.is(end, ')') || reader.is(end, ',') || reader.is(end, ';'));
+            let glued = reader.glued(start)
+                && !bracket
+                && !matches!(reader.mark(before), Some('(' | '"' | '“' | '‘' | '\'' | '-' | '–' | '—' | '/'));
+            let tied = reader.glued(end) && matches!(reader.kind(end), Some(TokenKind::Word | TokenKind::Digits))
+                || reader.glued(end) && matches!(reader.mark(end), Some('%' | '/' | '°' | '$' | '€' | '£'));
+            if glued || tied {
+                return false;
+            }
+            let counted = reader.letters(end) && !class("clause", end);
+            let event = class("event", before);
+            bracket
+                || (led && (!counted || (1900..2050).contains(&number) && number != 2000))
+                || event
+                || (the && (1900..2050).contains(&number) && number % 100 != 0)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::find;
+    use crate::article::{self, Evidence, Known, Published};
+    use crate::lexicon::dates::Pattern;
+    use crate::lexicon::{ENGLISH, LANGUAGES, Lexicon};
+    use crate::mention::Mention;
+    use crate::sentence;
+    use crate::source::Source;
+    use crate::value::calendar::Period;
+    use crate::value::{Kind, Value};
+    use proptest::prelude::*;
+    use std::sync::Arc;
+
+    /// Mentions of a text published on the day of the examples: (text, what is stated).
+    fn read(text: &str, published: bool) -> Vec<(String, String, Mention)> {
+        let source = Source { name: "a.txt".into(), bytes: text.as_bytes().to_vec().into() };
+        let mut articles = article::read(&source, &Known::default(), &mut Vec::new());
+        let Some(article) = articles.first_mut() else { return Vec::new() };
+        let byline = Arc::make_mut(&mut article.byline);
+        byline.published = published.then(|| Published { period: Period::day(Pattern::ON), evidence: Evidence::Given });
+        let prose = sentence::split(article, &ENGLISH);
+        find(article, &prose, &ENGLISH)
+            .into_iter()
+            .map(|mention| (article.text.slice(mention.span).to_string(), show(&mention.stated, mention.kind), mention))
+            .collect()
+    }
+
+    fn show(value: &Value, kind: Kind) -> String {
+        match value {
+            Value::Date(_) if kind == Kind::Set => "set".into(),
+            Value::Date(period) => match (period.start, period.end) {
+                (None, None) => period.timex.to_string(),
+                _ if kind == Kind::Datetime => period.timex.to_string(),
+                (Some(a), Some(b)) if a == b => a.to_string(),
+                (a, b) => {
+                    format!("{}..{}", a.map(|d| d.to_string()).unwrap_or_default(), b.map(|d| d.to_string()).unwrap_or_default())
+                }
+            },
+            Value::Time(clock) => {
+                let show = |minute: Option<u16>| minute.map(|m| format!("{:02}:{:02}", m / 60, m % 60)).unwrap_or_default();
+                if clock.start == clock.end { show(clock.start) } else { format!("{}..{}", show(clock.start), show(clock.end)) }
+            }
+            Value::Amount(amount) => {
+                let unit = amount.unit.as_ref().map_or("", |unit| unit.as_str());
+                let show = |n: Option<crate::value::Decimal>| n.map(|n| n.normalize().to_string()).unwrap_or_default();
+                if amount.lo == amount.hi {
+                    format!("{} {unit}", show(amount.lo))
+                } else {
+                    format!("{}..{} {unit}", show(amount.lo), show(amount.hi))
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_examples_beside_the_patterns() {
+        let mut wrong = Vec::new();
+        for (_, toml) in LANGUAGES {
+            for (pattern, text, expected) in Lexicon::date_examples(toml) {
+                let found = read(&text, true);
+                let all: Vec<_> = found.iter().map(|(text, value, _)| format!("{text} = {value}")).collect();
+                let right = match expected.as_str() {
+                    "nothing" => found.iter().all(|(_, _, mention)| {
+                        mention.role != crate::mention::Role::Claim
+                            || !matches!(mention.kind, Kind::Date | Kind::Duration | Kind::Time | Kind::Datetime | Kind::Set)
+                    }),
+                    _ => found.iter().any(|(_, value, mention)| {
+                        *value == expected && (pattern.is_empty() || mention.rule == pattern || found.len() == 1)
+                    }),
+                };
+                if !right {
+                    wrong.push(format!("{text:?} should be {expected}, is {all:?}"));
+                }
+            }
+        }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_read_without_panic(text in ".{0,80}", published: bool) {
+            read(&text, published);
+        }
+
+        #[test]
+        fn soups_of_date_words_are_read_without_panic(
+            words in prop::collection::vec(prop::sample::select(vec![
+                "the", "last", "next", "31", "February", "30", "99999999", "years", "ago", "2025", "mid-", "Q4", "of", "century", "99th",
+                "first", "week", "in", "from", "to", "between", "and", "0", "12:60", "25:00", "a.m.", "-", "/", "9999", "late", "past", "half",
+                "decades", "later", "Thursday", "13", "'99", "s", "every", "until", "month", ",", ".", "0001", "following", "day", "before",
+            ]), 0..12),
+            published: bool,
+            spaced: bool,
+        ) {
+            let text = words.join(if spaced { " " } else { "" });
+            for (_, _, mention) in read(&text, published) {
+                if let Value::Date(Period { start: Some(start), end: Some(end), .. }) = mention.value {
+                    prop_assert!(start <= end, "{text:?} {start} {end}");
+                }
+            }
+        }
+    }
+}
