@@ -26,7 +26,7 @@ use crate::lexicon::claims::{Classes, Key};
 use crate::mention::{Mention, Role};
 use crate::sentence::{Prose, TokenKind};
 use crate::text::Span;
-use crate::value::{Kind, Value};
+use crate::value::{Kind, Period, Value};
 use about::Around;
 use names::Names;
 use std::sync::Arc;
@@ -110,6 +110,8 @@ pub struct Context {
     pub names: Vec<Name>,
     /// Stems of the headline's content words, sorted.
     pub title: Vec<Key>,
+    /// Every date whose days are known, with its sentence, in order.
+    pub dates: Vec<(usize, Period)>,
 }
 
 impl Context {
@@ -141,7 +143,7 @@ pub fn bind(article: &Article, prose: &Prose, mentions: Vec<Mention>, lexicon: &
     }
     let terms = Terms::new(article, prose, lexicon.claims());
     let names = names::find(&terms, &mentions);
-    let context = Arc::new(context(&terms, &names));
+    let context = Arc::new(context(&terms, &names, &mentions));
     let mut claims = Vec::new();
     let mut state = State::default();
     let mut first = 0;
@@ -232,7 +234,7 @@ fn before(names: &Names, prose: &Prose, index: usize) -> Vec<u32> {
     before
 }
 
-fn context(terms: &Terms, names: &Names) -> Context {
+fn context(terms: &Terms, names: &Names, mentions: &[Mention]) -> Context {
     let sentences = &terms.prose.sentences;
     let title = terms.article.byline.title.as_deref().unwrap_or_default();
     let mut title: Vec<Key> = header::terms(terms.claims, title)
@@ -248,6 +250,14 @@ fn context(terms: &Terms, names: &Names) -> Context {
         ends: sentences.iter().map(|s| s.tokens.end as u32).collect(),
         names: names.names.clone(),
         title,
+        dates: mentions
+            .iter()
+            .filter(|m| m.role == Role::Claim)
+            .filter_map(|m| match &m.value {
+                Value::Date(period) if period.start.is_some() && period.end.is_some() => Some((m.sentence, period.clone())),
+                _ => None,
+            })
+            .collect(),
     }
 }
 

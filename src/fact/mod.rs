@@ -5,7 +5,7 @@ pub mod discovered;
 pub mod origin;
 
 pub use declared::Declaration;
-pub use discovered::Discovery;
+pub use discovered::{Discovery, why};
 
 pub use crate::value::Policy;
 

@@ -5,6 +5,7 @@ use crate::check::{self, Read};
 use crate::{Outcome, output};
 use factdiff::claim::Claim;
 use factdiff::error::nearest;
+use factdiff::fact::Discovery;
 use factdiff::report::{Fact, Report, Statement, words};
 use factdiff::{Document, Error};
 use std::io::Write;
@@ -14,11 +15,12 @@ pub fn run(args: &Why) -> Result<Outcome, Error> {
     let (a, b) = (Spot::parse(&args.a)?, Spot::parse(&args.b)?);
     let Read { documents, report, .. } = check::read(&args.input, &args.claims)?;
     let (left, right) = (a.find(&documents)?, b.find(&documents)?);
+    let all: Vec<Arc<Claim>> = documents.iter().flat_map(|document| document.claims.iter().map(Arc::clone)).collect();
     let mut text = String::new();
     for one in &left {
         for other in &right {
             if !Arc::ptr_eq(one.claim, other.claim) {
-                text += &pair(one, other, &report);
+                text += &pair(one, other, &report, &all);
             }
         }
     }
@@ -108,7 +110,7 @@ impl Found<'_> {
 }
 
 /// What can be said about two claims.
-fn pair(a: &Found, b: &Found, report: &Report) -> String {
+fn pair(a: &Found, b: &Found, report: &Report, all: &[Arc<Claim>]) -> String {
     let mut out = format!("{}\n{}\n", a.describe(), b.describe());
     let (left, right) = (a.facts(report), b.facts(report));
     let shared = left.iter().find_map(|(fact, one)| {
@@ -139,6 +141,9 @@ fn pair(a: &Found, b: &Found, report: &Report) -> String {
             Some((fact, _)) => out += &format!("  the {name} states {} ({})\n", fact.id, words::visible(&fact.about)),
             None => out += &format!("  the {name} is of no fact that is stated more than once\n"),
         }
+    }
+    for line in factdiff::fact::why(a.claim, b.claim, all, &Discovery::default()) {
+        out += &format!("    {}\n", words::visible(&line));
     }
     out + "\n"
 }

@@ -5,6 +5,7 @@ use crate::claim::{Claim, Class, Name};
 use crate::fact::Fact;
 use crate::lexicon::ENGLISH;
 use crate::lexicon::claims::{Key, join, key};
+use crate::value::Policy;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -50,10 +51,16 @@ fn fact(claims: Vec<Arc<Claim>>, why: Vec<super::Part>) -> Fact {
         id: format!("F-{}", base32(identity(&claims, measure.map(|m| m.id.as_str()), &names))),
         about,
         declaration: None,
-        policy: measure.map(|measure| measure.policy).unwrap_or_default(),
+        policy: policy(&claims, measure.map(|measure| measure.policy).unwrap_or_default()),
         why: why.into_iter().map(|part| part.as_str().to_owned()).collect(),
         claims,
     }
+}
+
+/// Prices and populations vary, but pages without a date speak of now: there the difference is not one of time.
+fn policy(claims: &[Arc<Claim>], policy: Policy) -> Policy {
+    let dated = claims.iter().all(|claim| claim.byline.published.is_some());
+    if policy == Policy::Varies && !dated { Policy::Fixed } else { policy }
 }
 
 /// The names that most claims stand beside: of the person for an age, else of people and things before places.

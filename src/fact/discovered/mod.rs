@@ -82,8 +82,26 @@ pub fn discover(claims: &[Arc<Claim>], options: &Discovery) -> Vec<Fact> {
 /// Why two claims were, or were not, taken to be about the same. `all` are the claims of the whole run: how rare a name
 /// is depends on them.
 pub fn explain(a: &Claim, b: &Claim, all: &[Arc<Claim>], options: &Discovery) -> Explanation {
-    let stories = Stories::new(all);
+    let mut all: Vec<Arc<Claim>> = all.to_vec();
+    all.sort_by(|a, b| place(a).cmp(&place(b)));
+    let stories = Stories::new(&all);
     pair::explain(a, b, &stories.of_two(a, b), options)
+}
+
+/// The same in words, a line each: what matched, what differs, and what was needed.
+pub fn why(a: &Claim, b: &Claim, all: &[Arc<Claim>], options: &Discovery) -> Vec<String> {
+    let found = explain(a, b, all, options);
+    let mut lines: Vec<String> = Vec::new();
+    for (part, points) in found.parts.iter().filter(|(_, points)| *points > 0) {
+        let what = pair::detail(*part, a, b).map_or(String::new(), |what| format!(" ({what})"));
+        lines.push(format!("matched: {}{what}: {points} points", part.as_str()));
+    }
+    lines.extend(found.vetoes.iter().map(|veto| format!("differs: {}", veto.as_str())));
+    lines.push(match found.missing {
+        Some(missing) => format!("missing: {missing}"),
+        None => format!("score {}, needed {}", found.score, found.floor),
+    });
+    lines
 }
 
 /// The order of claims: by document and place, then by part.

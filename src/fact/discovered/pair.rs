@@ -88,6 +88,43 @@ pub enum Veto {
     Superseded,
 }
 
+impl Veto {
+    /// In words, for people.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Veto::Article => "nothing: both stand in one article",
+            Veto::Collection => "collection: these are never compared",
+            Veto::Unit => "kind of value, or unit",
+            Veto::Part => "part of a stretch: its start against its end, or against the whole",
+            Veto::Change => "a level against a change of it",
+            Veto::Measure => "what is measured",
+            Veto::Noun => "what is counted",
+            Veto::Scope => "the part or scope that is meant",
+            Veto::Time => "the day or year it holds for",
+            Veto::Modality => "planned, feared or denied against done",
+            Veto::Partial => "part of a number, or more of it",
+            Veto::Label => "a version, model or section that is named",
+            Veto::Person => "whose age it is",
+            Veto::Names => "who or what the sentences name",
+            Veto::Superseded => "withdrawn by its own article",
+        }
+    }
+}
+
+/// What of the two claims makes a part, in their own words.
+pub(super) fn detail(part: Part, a: &Claim, b: &Claim) -> Option<String> {
+    let shared = |one: &[u32], two: &[u32]| {
+        let found: Vec<&str> = names(a, one).filter(|n| names(b, two).any(|m| m.key == n.key)).map(|n| n.text.as_str()).collect();
+        (!found.is_empty()).then(|| found.join(", "))
+    };
+    match part {
+        Part::Names => shared(&a.about.names, &b.about.names),
+        Part::Called => a.measure.clone(),
+        Part::Person => names(a, a.about.person.as_slice()).next().map(|name| name.text.clone()),
+        _ => None,
+    }
+}
+
 /// A part or a veto, to be left out by name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Rule {
@@ -135,6 +172,8 @@ pub struct Explanation {
     pub score: i32,
     /// What is needed.
     pub floor: i32,
+    /// What must be there besides points, and is not.
+    pub missing: Option<&'static str>,
 }
 
 /// Whether a claim can be part of a discovered fact at all.
@@ -177,7 +216,9 @@ pub fn explain(a: &Claim, b: &Claim, between: &Between, options: &Discovery) -> 
     let all = [Veto::Article, Veto::Collection, Veto::Unit, Veto::Part].iter().chain(VETOES);
     let vetoes = all.copied().filter(|veto| forbids(*veto, a, b)).collect();
     let score = parts.iter().map(|(_, points)| points).sum();
-    Explanation { parts, vetoes, score, floor: options.floor }
+    let copied = parts.first().is_some_and(|(part, _)| *part == Part::Copy);
+    let missing = (!copied && score >= options.floor && !enough(a, b, between, &parts)).then_some("a name, or a story, that both share");
+    Explanation { parts, vetoes, score, floor: options.floor, missing }
 }
 
 const VETOES: &[Veto] = &[
