@@ -217,7 +217,8 @@ pub fn explain(a: &Claim, b: &Claim, between: &Between, options: &Discovery) -> 
     let vetoes = all.copied().filter(|veto| forbids(*veto, a, b)).collect();
     let score = parts.iter().map(|(_, points)| points).sum();
     let copied = parts.first().is_some_and(|(part, _)| *part == Part::Copy);
-    let missing = (!copied && score >= options.floor && !enough(a, b, between, &parts)).then_some("a name, or a story, that both share");
+    let missing =
+        (!copied && score >= options.floor && !enough(a, b, between, &parts)).then_some("a name, or a story, that both share");
     Explanation { parts, vetoes, score, floor: options.floor, missing }
 }
 
