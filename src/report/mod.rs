@@ -5,6 +5,7 @@
 pub mod accept;
 pub mod axis;
 pub mod baseline;
+mod canonical;
 mod document;
 mod fingerprint;
 pub mod format;

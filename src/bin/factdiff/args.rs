@@ -51,6 +51,8 @@ pub enum Command {
     },
     /// Write the JSON Schema of the report to standard output
     Schema(crate::schema::Schema),
+    /// Write a factdiff.toml in which every setting is explained
+    Init,
     /// Write the manual page to standard output
     Man,
 }
@@ -118,9 +120,12 @@ pub struct Check {
     /// Also show what looks different and is not, and why
     #[arg(long, help_heading = "Output")]
     pub explained: bool,
-    /// What makes the exit status 1: findings of this severity or worse
-    #[arg(long, value_name = "SEVERITY", default_value = "error", help_heading = "Output")]
-    pub fail_on: FailOn,
+    /// What makes the exit status 1: findings of this severity or worse [default: error, or what factdiff.toml says]
+    #[arg(long, value_name = "SEVERITY", help_heading = "Output")]
+    pub fail_on: Option<FailOn>,
+    /// Print every setting and where it comes from, and do nothing else
+    #[arg(long, help_heading = "Output")]
+    pub show_config: bool,
 }
 
 #[derive(Debug, Args)]
@@ -208,16 +213,25 @@ pub enum Color {
     Never,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum, schemars::JsonSchema)]
+#[schemars(rename_all = "kebab-case")]
 pub enum FailOn {
     /// Anything reported at all
     Note,
     /// Warnings and errors
     Warning,
     /// Errors alone
+    #[default]
     Error,
     /// Nothing
     Never,
+}
+
+impl FailOn {
+    /// Its name: "warning".
+    pub fn name(self) -> String {
+        self.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default()
+    }
 }
 
 /// `--format`: the names of [`FORMATS`].

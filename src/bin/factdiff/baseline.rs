@@ -48,10 +48,8 @@ pub fn run(args: &Baseline) -> Result<Outcome, Error> {
     let new = if args.prune { old.pruned(&now) } else { now };
     write(&file, &new.write()).map_err(|error| Error::new(format!("cannot write {}: {error}", file.display())))?;
     let (changed, gone) = (new.differing(&old), old.missing(&new));
-    let mut out = output::stdout();
-    let said =
-        writeln!(out, "{}: {}, {changed} new or changed, {gone} gone", file.display(), count(new.len() as u64, "known fact"));
-    output::unless_closed(said.and_then(|()| out.flush())).map_err(|error| Error::new(format!("cannot write: {error}")))?;
+    let known = count(new.len() as u64, "known fact");
+    output::say(&format!("{}: {known}, {changed} new or changed, {gone} gone\n", file.display()))?;
     Ok(Outcome::Clean)
 }
 

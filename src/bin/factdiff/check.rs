@@ -1,6 +1,7 @@
 //! `factdiff check`: documents → report → formats → exit status.
 
 use crate::args::{Check, Claims, FailOn, Input};
+use crate::config::{Config, Said};
 use crate::input::{self, Corpus};
 use crate::settle::settle;
 use crate::{Outcome, output};
@@ -11,13 +12,20 @@ use std::io::Write;
 use std::path::PathBuf;
 
 pub fn run(args: &Check) -> Result<Outcome, Error> {
+    let mut config = Config::find()?;
+    if let Some(value) = args.fail_on {
+        config.fail_on = Said { value, origin: "--fail-on".to_owned() };
+    }
+    if args.show_config {
+        return output::say(&config.show()).map(|()| Outcome::Clean);
+    }
     let Read { mut report, .. } = read(&args.input, &args.claims)?;
     settle(&mut report, &args.claims, args.settle)?;
     let style = Style { explained: args.explained, ..Style::default() };
     also(&report, &args.report, &style)?;
     let style = Style { explained: args.explained, ..output::style(args.look.color) };
     write(&report, args.format, &style)?;
-    outcome(&report, args.fail_on)
+    outcome(&report, config.fail_on.value)
 }
 
 /// A run, as far as the report.
@@ -32,6 +40,7 @@ pub fn read(input: &Input, claims: &Claims) -> Result<Read, Error> {
     let mut corpus = Corpus::find(input, Some(claims))?;
     let documents = corpus.read()?;
     let mut report = factdiff::assemble(&documents, &declarations, &corpus.options);
+    report.canonical(&corpus.canonical);
     report.note(corpus.problems);
     Ok(Read { documents, report })
 }

@@ -1,12 +1,13 @@
 //! From arguments to documents: what is read, and the errors that say so when nothing can be.
 
 use crate::args::{Claims, Input};
-use crate::{claims, progress::Progress};
+use crate::{claims, config::Config, progress::Progress};
 use factdiff::article::{Known, READERS, is_readable};
 use factdiff::error::nearest;
 use factdiff::source::{self, Entry};
 use factdiff::{Declaration, Document, Error, Options, Problem, Source};
 use rayon::prelude::*;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// Everything a run is about, before it is read.
@@ -20,6 +21,8 @@ pub struct Corpus {
     /// The largest file that is read.
     pub max_file_size: u64,
     pub options: Options,
+    /// Names of the sources that others are held against.
+    pub canonical: BTreeSet<String>,
 }
 
 impl Corpus {
@@ -31,6 +34,7 @@ impl Corpus {
             problems: Vec::new(),
             max_file_size: input.max_file_size,
             options: options(input, claims)?,
+            canonical: BTreeSet::new(),
         };
         let mut paths = input.paths.clone();
         if paths.is_empty() {
@@ -47,11 +51,17 @@ impl Corpus {
                 return Err(unreachable_path(path, &error));
             }
         }
+        let config = Config::find()?;
         let listing = source::list(&paths, &is_readable, &mut corpus.problems);
         corpus.entries = listing.entries;
+        let found = corpus.entries.len();
+        corpus.entries.retain(|entry| config.wants(&entry.path, entry.named));
+        let excluded = found - corpus.entries.len();
+        corpus.options.leeway = config.leeway(&corpus.entries);
+        corpus.canonical = config.canonical.value.names(&corpus.entries);
         corpus.entries.sort_by(|a, b| a.name.cmp(&b.name));
         if corpus.entries.is_empty() && corpus.piped.is_none() {
-            return Err(nothing(&paths, listing.passed_over, &corpus.problems));
+            return Err(nothing(&paths, listing.passed_over, excluded, &corpus.problems));
         }
         Ok(corpus)
     }
@@ -100,11 +110,14 @@ pub fn declarations(claims: &Claims) -> Result<Vec<Declaration>, Error> {
 }
 
 /// No file at all: what was looked for, and where.
-fn nothing(paths: &[PathBuf], passed_over: usize, problems: &[Problem]) -> Error {
+fn nothing(paths: &[PathBuf], passed_over: usize, excluded: usize, problems: &[Problem]) -> Error {
     let shown: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
     let mut message = format!("nothing to read below {}", shown.join(", "));
     for problem in problems {
         message += &format!("\n  {}: {}", problem.document, problem.message);
+    }
+    if excluded > 0 {
+        message += &format!("\n  {excluded} were left out by `include` and `exclude` in {}", crate::config::NAME);
     }
     if passed_over > 0 {
         let known: Vec<&str> = READERS.iter().flat_map(|reader| reader.extensions).copied().collect();

@@ -4,7 +4,9 @@ mod args;
 mod baseline;
 mod check;
 mod claims;
+mod config;
 mod facts;
+mod init;
 mod input;
 mod lsp;
 mod mentions;
@@ -41,6 +43,7 @@ fn main() -> ExitCode {
         Some(Command::Completions { shell }) => facts::say(&args::completions(*shell)),
         Some(Command::Man) => facts::say(&args::manual()),
         Some(Command::Baseline(args)) => baseline::run(args),
+        Some(Command::Init) => init::run(),
         Some(Command::Schema(args)) => schema::run(args),
         Some(Command::Lsp(args)) => input::options(args, None).and_then(|options| lsp::run(options, args.max_file_size)),
     };

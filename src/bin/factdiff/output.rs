@@ -1,8 +1,9 @@
 //! Where output goes: one buffered writer, one colour switch, and a reader that may stop reading.
 
 use crate::args::Color;
+use factdiff::Error;
 use factdiff::report::Style;
-use std::io::{self, BufWriter, IsTerminal, StdoutLock};
+use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
 
 /// Standard output, locked once.
 pub fn stdout() -> BufWriter<StdoutLock<'static>> {
@@ -41,6 +42,13 @@ fn unicode() -> bool {
         let locale = locale.to_ascii_lowercase();
         locale.contains("utf-8") || locale.contains("utf8")
     })
+}
+
+/// Writes text to standard output.
+pub fn say(text: &str) -> Result<(), Error> {
+    let mut out = stdout();
+    let written = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+    unless_closed(written).map_err(|error| Error::new(format!("cannot write: {error}")))
 }
 
 /// A reader that went away (`| head`) is no error.

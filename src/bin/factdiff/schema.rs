@@ -1,11 +1,10 @@
 //! `factdiff schema`: the JSON Schemas of what is written and read.
 
-use crate::{Outcome, output};
+use crate::{Outcome, config, output};
 use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use factdiff::Error;
-use factdiff::report::schema::SHAPES;
-use std::io::Write;
+use factdiff::report::schema::{SHAPES, Shape};
 
 #[derive(Debug, Args)]
 pub struct Schema {
@@ -14,16 +13,21 @@ pub struct Schema {
     pub of: String,
 }
 
+/// Shapes that only the program knows.
+const OWN: &[Shape] = &[Shape { name: "config", about: "factdiff.toml", schema: config::schema }];
+
+fn shapes() -> impl Iterator<Item = &'static Shape> {
+    SHAPES.iter().chain(OWN)
+}
+
 fn names() -> PossibleValuesParser {
-    PossibleValuesParser::new(SHAPES.iter().map(|shape| PossibleValue::new(shape.name).help(shape.about)))
+    PossibleValuesParser::new(shapes().map(|shape| PossibleValue::new(shape.name).help(shape.about)))
 }
 
 pub fn run(args: &Schema) -> Result<Outcome, Error> {
-    let shape = SHAPES.iter().find(|shape| shape.name == args.of);
+    let shape = shapes().find(|shape| shape.name == args.of);
     let schema = shape.map(|shape| (shape.schema)()).ok_or_else(|| Error::new(format!("no schema `{}`", args.of)))?;
-    let mut out = output::stdout();
-    let written = serde_json::to_writer_pretty(&mut out, &schema).map_err(std::io::Error::from);
-    let written = written.and_then(|()| writeln!(out)).and_then(|()| out.flush());
-    output::unless_closed(written).map_err(|error| Error::new(format!("cannot write: {error}")))?;
+    let text = serde_json::to_string_pretty(&schema).map_err(|error| Error::new(format!("cannot write: {error}")))?;
+    output::say(&format!("{text}\n"))?;
     Ok(Outcome::Clean)
 }
