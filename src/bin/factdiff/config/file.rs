@@ -205,7 +205,8 @@ factdiff.toml:3:9: a tolerance is a share from 0% to 100%, as in "1%" or "0.5%",
     #[test]
     fn the_template_says_what_holds_anyway() {
         assert_eq!(shown(TEMPLATE), shown(""), "everything in it is a comment");
-        let uncommented: String = TEMPLATE.lines().filter_map(|line| line.strip_prefix("#= ")).fold(String::new(), |a, l| a + l + "\n");
+        let uncommented: String =
+            TEMPLATE.lines().filter_map(|line| line.strip_prefix("#= ")).fold(String::new(), |a, l| a + l + "\n");
         assert!(read("template.toml", &uncommented, Path::new("/w")).is_ok(), "{}", shown(&uncommented));
         let schema = schema();
         for key in schema.get("properties").unwrap().as_object().unwrap().keys() {
