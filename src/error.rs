@@ -84,6 +84,29 @@ impl Sheet<'_> {
     }
 }
 
+/// Complaints about files, printed in order of place.
+#[derive(Clone, Debug, Default)]
+pub struct Complaints(Vec<(String, usize, String)>);
+
+impl Complaints {
+    /// Adds what is wrong at `range` of a sheet.
+    pub fn push(&mut self, sheet: Sheet, range: std::ops::Range<usize>, message: &str) {
+        self.0.push((sheet.name.to_owned(), range.start, sheet.complain(range, message)));
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// All of them as one error, or `value` where there are none.
+    pub fn or<T>(mut self, value: T) -> Result<T, Error> {
+        self.0.sort();
+        let messages: Vec<String> = self.0.into_iter().map(|(_, _, message)| message).collect();
+        if messages.is_empty() { Ok(value) } else { Err(Error::new(messages.join("\n"))) }
+    }
+}
+
 /// The name most like `given`, if one is like it enough to be meant.
 pub fn nearest<'a>(given: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     names

@@ -36,7 +36,12 @@ enum Pattern {
 #[derive(Debug, Default)]
 pub(super) struct Words {
     words: Vec<SentenceWord>,
+    /// Where clauses are cut: commas and their like.
+    cuts: Vec<usize>,
 }
+
+/// What a mark between clauses adds to a distance, in words.
+const CUT: usize = 3;
 
 #[derive(Debug)]
 struct SentenceWord {
@@ -48,12 +53,25 @@ struct SentenceWord {
 
 impl Words {
     pub(super) fn of(sentence: &str, lexicon: &Lexicon) -> Words {
-        let words = tokenize(sentence).filter(|(_, kind)| *kind != TokenKind::Mark).map(|(span, _)| {
+        let mut out = Words::default();
+        for (span, kind) in tokenize(sentence) {
             let raw = &sentence[span.range()];
-            let folded = lexicon.spelling.fold(raw);
-            SentenceWord { range: span.range(), raw: raw.to_owned(), stem: lexicon.spelling.stem(raw), folded }
-        });
-        Words { words: words.collect() }
+            if kind != TokenKind::Mark {
+                let (folded, stem) = (lexicon.spelling.fold(raw), lexicon.spelling.stem(raw));
+                out.words.push(SentenceWord { range: span.range(), raw: raw.to_owned(), folded, stem });
+            } else if matches!(raw, "," | ";" | ":" | "(" | ")" | "—" | "–") {
+                out.cuts.push(span.range().start);
+            }
+        }
+        out
+    }
+
+    /// How far apart two places are: the words between them, and more for every comma.
+    pub(super) fn distance(&self, a: &Range<usize>, b: &Range<usize>) -> usize {
+        let (from, to) = if a.start <= b.start { (a.end, b.start) } else { (b.end, a.start) };
+        let words = self.words.iter().filter(|word| word.range.start >= from && word.range.end <= to).count();
+        let cuts = self.cuts.iter().filter(|cut| (from..to).contains(cut)).count();
+        words + CUT * cuts
     }
 }
 

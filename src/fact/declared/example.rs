@@ -3,7 +3,7 @@
 use super::{Declaration, File, take};
 use crate::article::{self, Known};
 use crate::claim::{self, Claim};
-use crate::error::Sheet;
+use crate::error::{Complaints, Sheet};
 use crate::lexicon::Lexicon;
 use crate::source::Source;
 use crate::value::{Amount, Kind, Unit, Value};
@@ -11,7 +11,7 @@ use crate::{mention, sentence};
 use std::sync::Arc;
 
 /// Runs the examples of the declarations of `file`.
-pub(super) fn run(file: &File, declarations: &[Declaration], lexicon: &Lexicon, complaints: &mut Vec<String>) {
+pub(super) fn run(file: &File, declarations: &[Declaration], lexicon: &Lexicon, complaints: &mut Complaints) {
     let sheet = Sheet { name: &file.name, text: &file.text };
     for declaration in declarations.iter().filter(|declaration| declaration.origin.file == file.name) {
         for example in &declaration.examples {
@@ -23,7 +23,7 @@ pub(super) fn run(file: &File, declarations: &[Declaration], lexicon: &Lexicon, 
             taken.dedup();
             if !same(&taken, &example.reads) {
                 let range = example.origin.span.range();
-                complaints.push(sheet.complain(range, &message(&declaration.id, &taken, &example.reads, &offered)));
+                complaints.push(sheet, range, &message(&declaration.id, &taken, &example.reads, &offered));
             }
         }
     }

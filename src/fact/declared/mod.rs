@@ -14,7 +14,7 @@ pub use take::take;
 
 use super::Policy;
 use crate::claim::Part;
-use crate::error::Error;
+use crate::error::{Complaints, Error};
 use crate::lexicon::Lexicon;
 use crate::text::Span;
 use crate::value::{Kind, Unit, Value};
@@ -30,7 +30,7 @@ pub struct Declaration {
     pub kind: Kind,
     /// Each must stand near the mention; alternatives inside.
     pub near: Vec<Cue>,
-    /// None of these may stand in its sentence.
+    /// In its sentence, each of these rules out the mention nearest to it.
     pub not: Vec<Cue>,
     /// How many sentences before and after the mention's count as near.
     pub window: usize,
@@ -112,7 +112,7 @@ pub struct File {
 
 /// The declarations of `files`, in order of file and place; examples are run. All mistakes are reported at once.
 pub fn read(files: &[File], lexicon: &Lexicon) -> Result<Vec<Declaration>, Error> {
-    let mut complaints = Vec::new();
+    let mut complaints = Complaints::default();
     let mut declarations = parse::parse(files, lexicon, &mut complaints);
     // Examples of a declaration that is broken anyway would only add noise.
     if complaints.is_empty() {
@@ -121,7 +121,7 @@ pub fn read(files: &[File], lexicon: &Lexicon) -> Result<Vec<Declaration>, Error
         }
     }
     declarations.sort_by(|a, b| (&a.origin.file, a.origin.span.start).cmp(&(&b.origin.file, b.origin.span.start)));
-    if complaints.is_empty() { Ok(declarations) } else { Err(Error::new(complaints.join("\n"))) }
+    complaints.or(declarations)
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::{Cue, Declaration, Example, File, Measure, Origin};
 use crate::claim::Part;
-use crate::error::{Sheet, nearest};
+use crate::error::{Complaints, Sheet, nearest};
 use crate::fact::Policy;
 use crate::lexicon::Lexicon;
 use crate::text::Span;
@@ -31,14 +31,14 @@ const PARTS: &[&str] = &["whole", "start", "end"];
 const RESERVED: &[&str] = &["accept"];
 
 /// The declarations of all files; what is wrong goes to `complaints`.
-pub(super) fn parse(files: &[File], lexicon: &Lexicon, complaints: &mut Vec<String>) -> Vec<Declaration> {
+pub(super) fn parse(files: &[File], lexicon: &Lexicon, complaints: &mut Complaints) -> Vec<Declaration> {
     let mut out: Vec<Declaration> = Vec::new();
     for file in files {
         let sheet = Sheet { name: &file.name, text: &file.text };
         let table = match DeTable::parse(&file.text) {
             Ok(table) => table.into_inner(),
             Err(error) => {
-                complaints.push(sheet.complain(error.span().unwrap_or(0..0), error.message()));
+                complaints.push(sheet, error.span().unwrap_or(0..0), error.message());
                 continue;
             }
         };
@@ -53,7 +53,7 @@ pub(super) fn parse(files: &[File], lexicon: &Lexicon, complaints: &mut Vec<Stri
                     "`{}` is declared already: {}:{}:{}",
                     first.id, first.origin.file, first.origin.line, first.origin.column
                 );
-                complaints.push(sheet.complain(id.span(), &message));
+                complaints.push(sheet, id.span(), &message);
             } else {
                 out.push(declaration);
             }
@@ -72,12 +72,12 @@ fn origin(sheet: Sheet, range: Range<usize>) -> Origin {
 struct Reader<'a> {
     sheet: Sheet<'a>,
     lexicon: &'a Lexicon,
-    complaints: &'a mut Vec<String>,
+    complaints: &'a mut Complaints,
 }
 
 impl Reader<'_> {
     fn complain(&mut self, range: Range<usize>, message: &str) {
-        self.complaints.push(self.sheet.complain(range, message));
+        self.complaints.push(self.sheet, range, message);
     }
 
     fn declaration(&mut self, id: &str, at: Range<usize>, value: &Spanned<DeValue>) -> Option<Declaration> {

@@ -1,7 +1,7 @@
 //! Which claims a declared fact takes.
 
 use super::cue::Words;
-use super::{Declaration, Measure};
+use super::{Cue, Declaration, Measure};
 use crate::claim::{Claim, Context, Part};
 use crate::fact::Fact;
 use crate::lexicon::ENGLISH;
@@ -77,26 +77,31 @@ impl Pages {
 
 /// Indexes of the claims of one sentence that `declared` takes.
 fn matching(claims: &[Arc<Claim>], declared: &Declaration, pages: &mut Pages) -> Vec<usize> {
-    let fitting: Vec<usize> = (0..claims.len()).filter(|index| fits(&claims[*index], declared)).collect();
+    let mut fitting: Vec<usize> = (0..claims.len()).filter(|index| fits(&claims[*index], declared)).collect();
     let Some(first) = fitting.first().map(|index| &claims[*index]) else { return Vec::new() };
     if !is_near(first, declared, pages) {
         return Vec::new();
     }
-    let Some(Measure::Words(cue)) = &declared.measure else { return fitting };
     let sentence = pages.words(&first.context, first.sentence);
-    let mut nearest: Vec<usize> = Vec::new();
-    for place in cue.find(sentence, true) {
-        let distance = |index: usize| {
-            let mark = claims[index].mark.range();
-            if mark.start >= place.end { mark.start - place.end } else { place.start.saturating_sub(mark.end) }
-        };
-        // Parts of one range stand at one place: all the nearest are meant.
-        let Some(least) = fitting.iter().map(|index| distance(*index)).min() else { continue };
-        nearest.extend(fitting.iter().filter(|index| distance(**index) == least));
+    let ruled_out: Vec<usize> = declared.not.iter().flat_map(|cue| nearest(cue, sentence, claims, &fitting, false)).collect();
+    if let Some(Measure::Words(cue)) = &declared.measure {
+        fitting = nearest(cue, sentence, claims, &fitting, true);
     }
-    nearest.sort_unstable();
-    nearest.dedup();
-    nearest
+    fitting.retain(|index| !ruled_out.contains(index));
+    fitting
+}
+
+/// Of `fitting` claims those nearest to each place of a cue, in order. Parts of one range stand at one place: all of them.
+fn nearest(cue: &Cue, sentence: &Words, claims: &[Arc<Claim>], fitting: &[usize], loose: bool) -> Vec<usize> {
+    let mut out = Vec::new();
+    for place in cue.find(sentence, loose) {
+        let distance = |index: &usize| sentence.distance(&claims[*index].mark.range(), &place);
+        let least = fitting.iter().map(distance).min();
+        out.extend(fitting.iter().filter(|index| Some(distance(index)) == least));
+    }
+    out.sort_unstable();
+    out.dedup();
+    out
 }
 
 /// Whether kind, unit, measure and part are those declared.
@@ -141,28 +146,24 @@ fn part_fits(claim: &Claim, declared: Option<Part>) -> bool {
     declared.is_none_or(|part| part == claim.part)
 }
 
-/// Whether every cue stands near, one of them at least in the sentence itself, and nothing that rules it out.
+/// Whether every cue stands near, one of them at least in the sentence itself; words of the measure always do.
 fn is_near(claim: &Claim, declared: &Declaration, pages: &mut Pages) -> bool {
     let (context, at) = (&claim.context, claim.sentence);
-    let own = pages.words(context, at);
-    if declared.not.iter().any(|cue| cue.find(own, false).next().is_some()) {
-        return false;
-    }
-    let here =
-        |cue: &super::Cue, pages: &mut Pages, sentence: usize| cue.find(pages.words(context, sentence), true).next().is_some();
-    if let Some(Measure::Words(cue)) = &declared.measure
-        && !here(cue, pages, at)
-    {
-        return false;
+    let here = |cue: &Cue, pages: &mut Pages, sentence: usize| cue.find(pages.words(context, sentence), true).next().is_some();
+    let mut in_sentence = declared.near.is_empty();
+    if let Some(Measure::Words(cue)) = &declared.measure {
+        if !here(cue, pages, at) {
+            return false;
+        }
+        in_sentence = true;
     }
     let range = at.saturating_sub(declared.window)..(at + declared.window + 1).min(context.sentences.len().max(at + 1));
-    let mut own_sentence = declared.near.is_empty();
     for cue in &declared.near {
-        let in_own = here(cue, pages, at);
-        own_sentence |= in_own;
-        if !in_own && !range.clone().any(|sentence| sentence != at && here(cue, pages, sentence)) {
+        let found = here(cue, pages, at);
+        in_sentence |= found;
+        if !found && !range.clone().any(|sentence| sentence != at && here(cue, pages, sentence)) {
             return false;
         }
     }
-    own_sentence
+    in_sentence
 }
