@@ -7,6 +7,7 @@
 
 pub mod claims;
 pub mod dates;
+pub mod noise;
 pub mod nouns;
 pub mod numbers;
 pub mod pages;
@@ -17,6 +18,7 @@ pub mod units;
 pub mod words;
 
 pub use dates::Dates;
+pub use noise::Noise;
 pub use nouns::Nouns;
 pub use numbers::Numbers;
 pub use pages::Pages;
@@ -45,6 +47,8 @@ pub struct Lexicon {
     pub numbers: Numbers,
     /// What is counted.
     pub nouns: Nouns,
+    /// What is not a quantity.
+    pub noise: Noise,
     /// Units and money.
     pub units: Units,
     /// Dates, durations, times.
@@ -64,6 +68,8 @@ struct File<'a> {
     number: numbers::File<'a>,
     #[serde(borrow)]
     noun: nouns::File<'a>,
+    #[serde(borrow)]
+    noise: noise::File<'a>,
     #[serde(borrow)]
     unit: units::File<'a>,
     #[serde(borrow)]
@@ -87,10 +93,11 @@ impl Lexicon {
         let mut words = Words::default();
         let numbers = Numbers::new(&mut words, file.number);
         let nouns = Nouns::new(&mut words, file.noun);
+        let noise = Noise::new(&mut words, file.noise);
         let units = Units::new(&mut words, file.unit);
         let dates = Dates::new(&mut words, file.date)?;
         let spelling = spelling::Spelling::new(file.spelling.0.iter().map(|(from, to)| (from.to_string(), to.to_string())));
-        Ok(Lexicon { words, numbers, nouns, units, dates, pages: Pages::new(file.page), spelling })
+        Ok(Lexicon { words, numbers, nouns, noise, units, dates, pages: Pages::new(file.page), spelling })
     }
 
     /// The examples beside the date patterns of a language file: rule, text, what it reads as.

@@ -39,6 +39,56 @@ pub struct Numbers {
     pub per: Table<()>,
     /// Words of change.
     pub changes: Table<ChangeWord>,
+    /// "twice" → 2, "doubled" → 2 and a change.
+    pub multiples: Table<(Decimal, bool)>,
+    /// Words of ratios.
+    pub ratios: Table<RatioWord>,
+    /// How comparatives end: "er".
+    pub comparatives: Vec<Box<str>>,
+    /// "dozens" → from 24, to 200.
+    pub vague: Table<(Decimal, Option<Decimal>)>,
+    /// "none", "no".
+    pub none: Table<NoneWord>,
+    /// "not", "never".
+    pub negations: Table<()>,
+    /// How words of negation begin and end: "un…ed".
+    pub negative: Vec<(Box<str>, Box<str>)>,
+    /// What is reported as none: "country", "casualties".
+    pub zero_nouns: Table<()>,
+}
+
+/// Words of ratios.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum RatioWord {
+    /// "fold", "-fold".
+    Fold,
+    /// "x" against digits.
+    X,
+    /// "times".
+    Times,
+    /// "as", "more", "the": behind "times".
+    Compared,
+    /// "in".
+    In,
+    /// "out of".
+    OutOf,
+    /// "to".
+    To,
+}
+
+/// Words that say nothing is there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum NoneWord {
+    /// "none".
+    None,
+    /// "no".
+    No,
+    /// "any", after a negation.
+    Any,
+    /// "not", "never".
+    Negation,
 }
 
 /// What stands before known things.
@@ -161,6 +211,20 @@ pub struct File<'a> {
     per: Vec<&'a str>,
     #[serde(borrow)]
     changes: Groups<'a, ChangeWord>,
+    #[serde(borrow)]
+    multiples: Entries<'a, Decimal>,
+    #[serde(borrow)]
+    multiplied: Entries<'a, Decimal>,
+    #[serde(borrow)]
+    ratios: Groups<'a, RatioWord>,
+    comparatives: Vec<String>,
+    #[serde(borrow)]
+    vague: Entries<'a, Vec<Decimal>>,
+    #[serde(borrow)]
+    none: Groups<'a, NoneWord>,
+    negative: Vec<(String, String)>,
+    #[serde(borrow)]
+    zero_nouns: Vec<&'a str>,
 }
 
 impl Numbers {
@@ -192,6 +256,25 @@ impl Numbers {
             determiners: Table::new(words, Class::NONE, file.determiners.entries()),
             per: Table::new(words, Class::NONE, file.per.iter().map(|word| (*word, ()))),
             changes: Table::new(words, Class::NONE, file.changes.entries()),
+            multiples: Table::new(words, Class::NUMBER, file.multiples.0.iter().map(|(word, times)| (word, (*times, false))))
+                .with(words, Class::NUMBER, file.multiplied.0.iter().map(|(word, times)| (word, (*times, true)))),
+            ratios: Table::new(words, Class::NONE, file.ratios.entries()),
+            comparatives: file.comparatives.into_iter().map(Into::into).collect(),
+            vague: Table::new(
+                words,
+                starts,
+                file.vague.0.iter().map(|(word, ends)| {
+                    (word, (ends.first().copied().unwrap_or_default(), ends.get(1).copied()))
+                }),
+            ),
+            none: Table::new(words, Class::NUMBER, file.none.entries().filter(|(_, word)| *word != NoneWord::Negation)),
+            negations: Table::new(
+                words,
+                Class::NONE,
+                file.none.entries().filter(|(_, word)| *word == NoneWord::Negation).map(|(phrase, _)| (phrase, ())),
+            ),
+            negative: file.negative.into_iter().map(|(start, end)| (start.into(), end.into())).collect(),
+            zero_nouns: Table::new(words, Class::NONE, file.zero_nouns.iter().map(|noun| (*noun, ()))),
         }
     }
 }

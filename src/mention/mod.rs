@@ -9,10 +9,13 @@ pub mod figure;
 pub mod noise;
 pub mod noun;
 pub mod number;
+pub mod ordinal;
 pub mod quantity;
+pub mod ratio;
 pub mod reader;
 pub mod reading;
 pub mod unit;
+pub mod vague;
 
 pub use number::Number;
 pub use reader::Reader;
@@ -113,8 +116,14 @@ fn find_counting(article: &Article, prose: &Prose, lexicon: &Lexicon, steps: &Ce
                 continue;
             }
             let mut best: Option<Reading> = None;
-            let grammars: [(Class, fn(&Reader, usize) -> Option<Reading>); 3] =
-                [(Class::NOISE, noise::read), (Class::DATE, date::read), (Class::NUMBER, quantity::read)];
+            let grammars: [(Class, fn(&Reader, usize) -> Option<Reading>); 6] = [
+                (Class::NOISE, noise::read),
+                (Class::DATE, date::read),
+                (Class::NUMBER, ordinal::read),
+                (Class::NUMBER, ratio::read),
+                (Class::NUMBER, vague::read),
+                (Class::NUMBER, quantity::read),
+            ];
             for (starts, read) in grammars {
                 if class.meets(starts)
                     && let Some(reading) = read(&reader, at)

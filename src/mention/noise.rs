@@ -1,9 +1,255 @@
-//! What is not a quantity: versions, models, addresses, scores, idioms.
+//! What is not a quantity: versions, models, addresses, scores, phone numbers, links, idioms.
+//!
+//! In: tokens ([`read`]), or a quantity already read ([`judge`]). Out: a reading of role identifier or noise, with the
+//! rule that decided. A name is told by its shape ("2.3.1", "MH370", "Rossiya-1") or by the word beside it
+//! ("Resolution 1701", "10 Downing Street").
 
-use super::{Reader, Reading};
+use super::number::{Form, Number};
+use super::{Reader, Reading, Role, noun};
+use crate::article::BlockKind;
+use crate::lexicon::noise::Beside;
+use crate::lexicon::numbers::Determiner;
+use crate::value::{Amount, Decimal, Kind, Value};
+use std::ops::Range;
+
+/// How many groups of digits are looked at.
+const LONGEST: usize = 12;
+/// How many tokens of a link.
+const LINK: usize = 400;
 
 /// The longest thing that begins at `at` and states no quantity, though it is written like one.
 pub fn read(reader: &Reader, at: usize) -> Option<Reading> {
-    let _ = (reader, at);
+    if let Some((end, ())) = reader.find(&reader.lexicon.noise.idioms, at)
+        && !(reader.glued(end) && (reader.letters(end) || reader.digits(end)))
+    {
+        return Some(named(at..end, Role::Noise, "idiom"));
+    }
+    if reader.letters(at) {
+        return link(reader, at);
+    }
+    if !reader.digits(at) {
+        return None;
+    }
+    phone(reader, at).or_else(|| run(reader, at))
+}
+
+/// A reading that states nothing.
+fn named(tokens: Range<usize>, role: Role, rule: &'static str) -> Reading {
+    let value = Value::Amount(Amount::exact(Decimal::ZERO, None));
+    let mut reading = Reading::new(tokens, Kind::Number, value, rule);
+    reading.role = role;
+    reading
+}
+
+/// "https://example.org/12": all of it, up to the next space.
+fn link(reader: &Reader, at: usize) -> Option<Reading> {
+    if reader.meaning(&reader.lexicon.noise.beside, at) != Some(Beside::Link) || !matches!(reader.mark(at + 1), Some(':' | '.' | '/')) {
+        return None;
+    }
+    let end = (at + 1..reader.end().min(at + LINK)).find(|next| !reader.glued(*next)).unwrap_or(reader.end().min(at + LINK));
+    (at..end).any(|at| reader.digits(at)).then(|| named(at..end, Role::Noise, "link"))
+}
+
+/// Digits in groups as telephones have them: "+44 20 7946 0958", "555-123-4567", "555-1234".
+fn phone(reader: &Reader, at: usize) -> Option<Reading> {
+    let mark = reader.mark(at.wrapping_sub(1));
+    let plus = mark == Some('+') && reader.glued(at);
+    let mut end = at + 1;
+    let mut digits = reader.text(at).len();
+    let mut groups = 1;
+    loop {
+        let apart = reader.digits(end) && reader.gap(end) == " " && (plus || groups > 0 && reader.text(end).len() >= 3 && reader.text(end - 1).len() >= 3 && digits < 4);
+        let joined = matches!(reader.mark(end), Some('-' | '.' | '/' | ')')) && reader.glued(end) && reader.digits(end + 1);
+        let next = if apart && plus {
+            end
+        } else if joined && (reader.glued(end + 1) || reader.is(end, ')')) {
+            end + 1
+        } else {
+            break;
+        };
+        digits += reader.text(next).len();
+        groups += 1;
+        end = next + 1;
+        if groups > LONGEST {
+            break;
+        }
+    }
+    let dashes = (at + 1..end).step_by(2).all(|at| reader.is(at, '-'));
+    let local = groups == 2 && dashes && reader.text(at).len() == 3 && reader.text(at + 2).len() == 4;
+    let long = groups >= 3 && dashes && digits >= 9 && reader.text(at).len() <= 3;
+    if plus && groups >= 2 && digits >= 8 {
+        return Some(Reading { start: at - 1, ..named(at - 1..end, Role::Identifier, "phone") });
+    }
+    (local || long).then(|| named(at..end, Role::Identifier, "phone"))
+}
+
+/// What the shape of the run without spaces tells: "MH370", "Rossiya-1", "2.3.1", "[12]", "6-3".
+fn run(reader: &Reader, at: usize) -> Option<Reading> {
+    let before = at.wrapping_sub(1);
+    let mut end = at + 1;
+    // digits, then marks and digits: one thing
+    while end < at + 2 * LONGEST && matches!(reader.mark(end), Some('.' | '-' | '/' | ':' | '(' | ')' | '_')) && reader.glued(end) && reader.glued(end + 1) && (reader.digits(end + 1) || reader.letters(end + 1) && reader.text(end + 1).len() == 1 && reader.is(end, '(')) {
+        end += 2;
+    }
+    let closed = |end: usize| !(reader.glued(end) && (reader.letters(end) || reader.digits(end)));
+    if reader.glued(at) {
+        if reader.letters(before) {
+            // "MH370", "Covid19", "v2": letters against digits; money, hedges and "Q2" are read elsewhere.
+            let sign = super::unit::sign(reader, before).is_some() || reader.find(&reader.lexicon.numbers.hedges, before).is_some();
+            if !sign {
+                let last = reader.end().min(at + 2 * LONGEST);
+                let end = (at + 1..last).find(|next| !(reader.glued(*next) && !reader.is(*next, ',') && (reader.letters(*next) || reader.digits(*next)))).unwrap_or(last);
+                return Some(named(before..end, Role::Identifier, "code"));
+            }
+        }
+        if reader.is(before, '-') && reader.glued(before) && reader.letters(before.wrapping_sub(1)) && closed(at + 1) {
+            // "Rossiya-1", "COVID-19"
+            let word = before.wrapping_sub(1);
+            let free = reader.meaning(&reader.lexicon.noise.beside, word) == Some(Beside::Prefix)
+                || reader.find(&reader.lexicon.numbers.cardinals, word).is_some()
+                || reader.find(&reader.lexicon.dates.months, word).is_some();
+            if !free {
+                return Some(Reading { start: word, ..named(word..at + 1, Role::Identifier, "name-number") });
+            }
+        }
+        if reader.is(before, '#') {
+            return Some(named(before..at + 1, Role::Identifier, "number-sign"));
+        }
+        if reader.is(before, '[') && reader.is(at + 1, ']') {
+            return Some(named(before..at + 2, Role::Noise, "footnote"));
+        }
+    }
+    // "2.3.1", "192.168.0.1", "12(3)(b)"
+    let parts = (end - at).div_ceil(2);
+    let all = |mark: char| (at + 1..end).step_by(2).all(|at| reader.is(at, mark));
+    if parts >= 3 && all('.') && !grouped(reader, at, end) {
+        return Some(named(at..end, Role::Identifier, "version"));
+    }
+    if parts >= 2 && reader.is(at + 1, '(') && reader.digits(at + 2) {
+        return Some(named(at..end, Role::Identifier, "clause"));
+    }
+    // "3-1", "6–3": a score where it is no range, or where somebody won or lost
+    if parts == 2 || matches!(reader.mark(at + 1), Some('–' | '‑')) && reader.glued(at + 1) && reader.digits(at + 2) && reader.glued(at + 2) {
+        let dash = matches!(reader.mark(at + 1), Some('-' | '–' | '‑'));
+        if dash
+            && let (Some((one, a)), Some((other, b))) = (reader.integer(at), reader.integer(at + 2))
+            && a <= 3
+            && b <= 3
+            && closed(at + 3)
+            && !matches!(reader.mark(at + 3), Some('%'))
+        {
+            let told = (1..=4).any(|back| reader.meaning(&reader.lexicon.noise.beside, at.wrapping_sub(back)) == Some(Beside::Score));
+            let alone = super::unit::read(reader, at + 3, false).is_none() && super::number::read(reader, at + 3).is_none();
+            if (one >= other || told) && alone && !reader.glued(at) {
+                return Some(named(at..at + 3, Role::Identifier, "score"));
+            }
+        }
+    }
+    // "007"
+    if reader.text(at).len() > 1 && reader.text(at).starts_with('0') && closed(at + 1) && end == at + 1 && !reader.glued(at) {
+        return Some(named(at..at + 1, Role::Identifier, "leading-zero"));
+    }
+    if super::number::read(reader, at).is_none() {
+        return Some(named(at..end, Role::Identifier, "too-long"));
+    }
     None
+}
+
+/// "1.234.567": groups of three.
+fn grouped(reader: &Reader, at: usize, end: usize) -> bool {
+    (at + 2..end).step_by(2).all(|at| reader.text(at).len() == 3) && (end - at) / 2 < 3
+}
+
+/// Whether a number that was read only names something: the role and the rule, where it does.
+pub fn judge(reader: &Reader, reading: &Reading, number: &Number, hedged: bool) -> Option<(Role, &'static str)> {
+    let beside = &reader.lexicon.noise.beside;
+    let before = reading.start.wrapping_sub(1);
+    let told = reader.meaning(beside, before);
+    let noun = reading.noun.as_ref();
+    if number.form == Form::Digits && number.plain > 0 && !hedged && address(reader, reading.end) {
+        return Some((Role::Identifier, "address"));
+    }
+    let label = matches!(told, Some(Beside::Label))
+        || reader.is(before, '.') && reader.glued(before) && reader.find(beside, before.wrapping_sub(1)) == Some((reading.start, Beside::Label));
+    let small = number.form == Form::Digits && !number.scaled;
+    if label && !hedged && (small || number.form == Form::Words && reader.token(before).capital) {
+        // "in section 3", "Resolution 1701"; but "in no case 3 people", "no 3 people": a noun behind counts
+        let named = reader.token(before).capital || noun.is_none();
+        if named {
+            return Some((Role::Identifier, "label"));
+        }
+    }
+    if number.form == Form::Words && number.value == Decimal::ONE && !number.scaled && !hedged {
+        if told == Some(Beside::BeforeOne) || reader.meaning(beside, reading.end) == Some(Beside::BehindOne) {
+            return Some((Role::Noise, "pronoun"));
+        }
+    }
+    if small && !hedged && name_before(reader, before, reading, number) {
+        return Some((Role::Identifier, "name"));
+    }
+    if number.form == Form::Words && capital_name(reader, reading) {
+        return Some((Role::Identifier, "name"));
+    }
+    let definite = reader.meaning(&reader.lexicon.numbers.determiners, before) == Some(Determiner::Definite);
+    if definite && !hedged && number.form == Form::Words && number.value <= Decimal::TEN && reading.kind != Kind::Percent {
+        return Some((Role::Identifier, "definite"));
+    }
+    None
+}
+
+/// "10 Downing Street": capitalised words and a kind of street behind the number.
+fn address(reader: &Reader, end: usize) -> bool {
+    (0..3).any(|words| {
+        let street = end + words + 1;
+        (end..=street).all(|at| reader.letters(at) && reader.token(at).capital)
+            && reader.meaning(&reader.lexicon.noise.beside, street) == Some(Beside::Street)
+    })
+}
+
+/// "Boeing 737", "Windows 11", "HTTP 404", "Taliban 2.0": a name directly before bare digits.
+fn name_before(reader: &Reader, before: usize, reading: &Reading, number: &Number) -> bool {
+    let token = reader.token(before);
+    if !reader.letters(before) || !token.capital || reading.kind != Kind::Number && reading.kind != Kind::Count {
+        return false;
+    }
+    let lexicon = reader.lexicon;
+    let known = lexicon.nouns.forms.word(token.word).is_some()
+        || lexicon.numbers.determiners.word(token.word).is_some()
+        || lexicon.numbers.changes.word(token.word).is_some()
+        || lexicon.dates.months.word(token.word).is_some()
+        || lexicon.words.class(token.word) != crate::lexicon::Class::NONE;
+    let shouted = |text: &str| text.len() > 1 && text.chars().all(char::is_uppercase);
+    if known && !shouted(reader.text(before)) {
+        return false;
+    }
+    let point = number.plain == 0 && !number.value.is_integer();
+    let version = number.plain == 0 && reader.slice(number.start, number.end).ends_with(".0");
+    if number.plain == 0 && !point && !version {
+        return false;
+    }
+    if reading.noun.is_none() {
+        return true;
+    }
+    if version {
+        return true;
+    }
+    // A noun is counted behind it: "In Kabul 145 people" counts, "Boeing 737 jets" names.
+    let place = before.wrapping_sub(1);
+    let first = before == reader.first();
+    let preposition = reader.letters(place) && lexicon.nouns.forms.word(reader.token(place).word).is_some();
+    let mixed = reader.text(before).chars().skip(1).any(char::is_uppercase);
+    !preposition && (!first || mixed) && reading.kind == Kind::Count && reading.noun.as_ref().is_some_and(|noun| noun.len() <= 2) && number.plain >= 2
+}
+
+/// "Six Flags", "the Big Four": a number word that is capitalised though it does not begin a sentence.
+fn capital_name(reader: &Reader, reading: &Reading) -> bool {
+    let token = reader.token(reading.start);
+    let block = reader.prose.sentences[reader.sentence()].block;
+    let heading = matches!(reader.article.blocks.get(block).map(|block| &block.kind), Some(BlockKind::Title | BlockKind::Heading(_)));
+    let opened = matches!(reader.mark(reading.start.wrapping_sub(1)), Some('"' | '“' | '\'' | '‘' | ':' | '(' | '—' | '–' | '-' | '.' | '*' | '•'));
+    token.capital && reading.start != reader.first() && !heading && !opened && reader.letters(reading.start) && {
+        let before = reader.token(reading.start.wrapping_sub(1));
+        let behind = reader.token(reading.end);
+        before.capital || behind.capital || reader.letters(reading.start.wrapping_sub(1)) && noun::read(reader, reading.end, false).is_none()
+    }
 }

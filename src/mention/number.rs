@@ -153,6 +153,9 @@ struct Digits {
     scale: u32,
 }
 
+/// More groups of three do not either.
+const MOST_GROUPS: usize = 9;
+
 /// More digits than this do not fit a [`Decimal`].
 const MOST: i128 = 79_228_162_514_264_337_593_543_950_335;
 
@@ -200,7 +203,7 @@ fn groups(reader: &Reader, at: usize, digits: &mut Digits) -> Option<usize> {
         Some(mark @ (',' | '\'' | '’' | '.' | '٬')) if reader.glued(at + 1) => mark,
         _ if apart(at + 1) => {
             let mut end = at + 1;
-            while apart(end) {
+            while apart(end) && end < at + 2 * MOST_GROUPS {
                 digits.push(reader.text(end))?;
                 end += 1;
             }
@@ -212,6 +215,9 @@ fn groups(reader: &Reader, at: usize, digits: &mut Digits) -> Option<usize> {
     let mut count = 0;
     let mut end = at + 1;
     while joint(end) && group(end + 1, 3) {
+        if count == MOST_GROUPS {
+            return None;
+        }
         count += 1;
         end += 2;
     }
@@ -221,7 +227,7 @@ fn groups(reader: &Reader, at: usize, digits: &mut Digits) -> Option<usize> {
         return Some(at + 1);
     }
     if count == 0 && mark == ',' {
-        while joint(end) && group(end + 1, 2) {
+        while joint(end) && group(end + 1, 2) && count < 2 * MOST_GROUPS {
             end += 2;
             count += 1;
         }

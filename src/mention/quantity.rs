@@ -5,7 +5,7 @@
 use super::figure::{self, Figure, Side};
 use super::number::{self, Form, Number, Options};
 use super::unit::{self, Written};
-use super::{Reader, Reading, Role, change, noun};
+use super::{Reader, Reading, Role, change, noise, noun};
 use crate::lexicon::numbers::{Particle, RangeWord};
 use crate::lexicon::units::AgeUnit;
 use crate::value::unit::{Id, UNITS};
@@ -49,6 +49,10 @@ fn read_from(reader: &Reader, at: usize) -> Option<Reading> {
         None => counted(reader, figure)?,
     };
     reading.change = change::of(reader, reading.start, reading.end);
+    if let Some((role, rule)) = noise::judge(reader, &reading, &figure.lo.number, figure.hedge != Hedge::Exact) {
+        reading.role = role;
+        reading.rule = rule;
+    }
     Some(reading)
 }
 
