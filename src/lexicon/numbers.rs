@@ -263,9 +263,7 @@ impl Numbers {
             vague: Table::new(
                 words,
                 starts,
-                file.vague.0.iter().map(|(word, ends)| {
-                    (word, (ends.first().copied().unwrap_or_default(), ends.get(1).copied()))
-                }),
+                file.vague.0.iter().map(|(word, ends)| (word, (ends.first().copied().unwrap_or_default(), ends.get(1).copied()))),
             ),
             none: Table::new(words, Class::NUMBER, file.none.entries().filter(|(_, word)| *word != NoneWord::Negation)),
             negations: Table::new(

@@ -43,7 +43,9 @@ fn named(tokens: Range<usize>, role: Role, rule: &'static str) -> Reading {
 
 /// "https://example.org/12": all of it, up to the next space.
 fn link(reader: &Reader, at: usize) -> Option<Reading> {
-    if reader.meaning(&reader.lexicon.noise.beside, at) != Some(Beside::Link) || !matches!(reader.mark(at + 1), Some(':' | '.' | '/')) {
+    if reader.meaning(&reader.lexicon.noise.beside, at) != Some(Beside::Link)
+        || !matches!(reader.mark(at + 1), Some(':' | '.' | '/'))
+    {
         return None;
     }
     let end = (at + 1..reader.end().min(at + LINK)).find(|next| !reader.glued(*next)).unwrap_or(reader.end().min(at + LINK));
@@ -58,7 +60,9 @@ fn phone(reader: &Reader, at: usize) -> Option<Reading> {
     let mut digits = reader.text(at).len();
     let mut groups = 1;
     loop {
-        let apart = reader.digits(end) && reader.gap(end) == " " && (plus || groups > 0 && reader.text(end).len() >= 3 && reader.text(end - 1).len() >= 3 && digits < 4);
+        let apart = reader.digits(end)
+            && reader.gap(end) == " "
+            && (plus || groups > 0 && reader.text(end).len() >= 3 && reader.text(end - 1).len() >= 3 && digits < 4);
         let joined = matches!(reader.mark(end), Some('-' | '.' | '/' | ')')) && reader.glued(end) && reader.digits(end + 1);
         let next = if apart && plus {
             end
@@ -88,17 +92,27 @@ fn run(reader: &Reader, at: usize) -> Option<Reading> {
     let before = at.wrapping_sub(1);
     let mut end = at + 1;
     // digits, then marks and digits: one thing
-    while end < at + 2 * LONGEST && matches!(reader.mark(end), Some('.' | '-' | '/' | ':' | '(' | ')' | '_')) && reader.glued(end) && reader.glued(end + 1) && (reader.digits(end + 1) || reader.letters(end + 1) && reader.text(end + 1).len() == 1 && reader.is(end, '(')) {
+    while end < at + 2 * LONGEST
+        && matches!(reader.mark(end), Some('.' | '-' | '/' | ':' | '(' | ')' | '_'))
+        && reader.glued(end)
+        && reader.glued(end + 1)
+        && (reader.digits(end + 1) || reader.letters(end + 1) && reader.text(end + 1).len() == 1 && reader.is(end, '('))
+    {
         end += 2;
     }
     let closed = |end: usize| !(reader.glued(end) && (reader.letters(end) || reader.digits(end)));
     if reader.glued(at) {
         if reader.letters(before) {
             // "MH370", "Covid19", "v2": letters against digits; money, hedges and "Q2" are read elsewhere.
-            let sign = super::unit::sign(reader, before).is_some() || reader.find(&reader.lexicon.numbers.hedges, before).is_some();
+            let sign =
+                super::unit::sign(reader, before).is_some() || reader.find(&reader.lexicon.numbers.hedges, before).is_some();
             if !sign {
                 let last = reader.end().min(at + 2 * LONGEST);
-                let end = (at + 1..last).find(|next| !(reader.glued(*next) && !reader.is(*next, ',') && (reader.letters(*next) || reader.digits(*next)))).unwrap_or(last);
+                let end = (at + 1..last)
+                    .find(|next| {
+                        !(reader.glued(*next) && !reader.is(*next, ',') && (reader.letters(*next) || reader.digits(*next)))
+                    })
+                    .unwrap_or(last);
                 return Some(named(before..end, Role::Identifier, "code"));
             }
         }
@@ -129,7 +143,9 @@ fn run(reader: &Reader, at: usize) -> Option<Reading> {
         return Some(named(at..end, Role::Identifier, "clause"));
     }
     // "3-1", "6–3": a score where it is no range, or where somebody won or lost
-    if parts == 2 || matches!(reader.mark(at + 1), Some('–' | '‑')) && reader.glued(at + 1) && reader.digits(at + 2) && reader.glued(at + 2) {
+    if parts == 2
+        || matches!(reader.mark(at + 1), Some('–' | '‑')) && reader.glued(at + 1) && reader.digits(at + 2) && reader.glued(at + 2)
+    {
         let dash = matches!(reader.mark(at + 1), Some('-' | '–' | '‑'));
         if dash
             && let (Some((one, a)), Some((other, b))) = (reader.integer(at), reader.integer(at + 2))
@@ -138,7 +154,8 @@ fn run(reader: &Reader, at: usize) -> Option<Reading> {
             && closed(at + 3)
             && !matches!(reader.mark(at + 3), Some('%'))
         {
-            let told = (1..=4).any(|back| reader.meaning(&reader.lexicon.noise.beside, at.wrapping_sub(back)) == Some(Beside::Score));
+            let told =
+                (1..=4).any(|back| reader.meaning(&reader.lexicon.noise.beside, at.wrapping_sub(back)) == Some(Beside::Score));
             let alone = super::unit::read(reader, at + 3, false).is_none() && super::number::read(reader, at + 3).is_none();
             if (one >= other || told) && alone && !reader.glued(at) {
                 return Some(named(at..at + 3, Role::Identifier, "score"));
@@ -170,7 +187,9 @@ pub fn judge(reader: &Reader, reading: &Reading, number: &Number, hedged: bool) 
         return Some((Role::Identifier, "address"));
     }
     let label = matches!(told, Some(Beside::Label))
-        || reader.is(before, '.') && reader.glued(before) && reader.find(beside, before.wrapping_sub(1)) == Some((reading.start, Beside::Label));
+        || reader.is(before, '.')
+            && reader.glued(before)
+            && reader.find(beside, before.wrapping_sub(1)) == Some((reading.start, Beside::Label));
     let small = number.form == Form::Digits && !number.scaled;
     if label && !hedged && (small || number.form == Form::Words && reader.token(before).capital) {
         // "in section 3", "Resolution 1701"; but "in no case 3 people", "no 3 people": a noun behind counts
@@ -238,18 +257,28 @@ fn name_before(reader: &Reader, before: usize, reading: &Reading, number: &Numbe
     let first = before == reader.first();
     let preposition = reader.letters(place) && lexicon.nouns.forms.word(reader.token(place).word).is_some();
     let mixed = reader.text(before).chars().skip(1).any(char::is_uppercase);
-    !preposition && (!first || mixed) && reading.kind == Kind::Count && reading.noun.as_ref().is_some_and(|noun| noun.len() <= 2) && number.plain >= 2
+    !preposition
+        && (!first || mixed)
+        && reading.kind == Kind::Count
+        && reading.noun.as_ref().is_some_and(|noun| noun.len() <= 2)
+        && number.plain >= 2
 }
 
 /// "Six Flags", "the Big Four": a number word that is capitalised though it does not begin a sentence.
 fn capital_name(reader: &Reader, reading: &Reading) -> bool {
     let token = reader.token(reading.start);
     let block = reader.prose.sentences[reader.sentence()].block;
-    let heading = matches!(reader.article.blocks.get(block).map(|block| &block.kind), Some(BlockKind::Title | BlockKind::Heading(_)));
-    let opened = matches!(reader.mark(reading.start.wrapping_sub(1)), Some('"' | '“' | '\'' | '‘' | ':' | '(' | '—' | '–' | '-' | '.' | '*' | '•'));
+    let heading =
+        matches!(reader.article.blocks.get(block).map(|block| &block.kind), Some(BlockKind::Title | BlockKind::Heading(_)));
+    let opened = matches!(
+        reader.mark(reading.start.wrapping_sub(1)),
+        Some('"' | '“' | '\'' | '‘' | ':' | '(' | '—' | '–' | '-' | '.' | '*' | '•')
+    );
     token.capital && reading.start != reader.first() && !heading && !opened && reader.letters(reading.start) && {
         let before = reader.token(reading.start.wrapping_sub(1));
         let behind = reader.token(reading.end);
-        before.capital || behind.capital || reader.letters(reading.start.wrapping_sub(1)) && noun::read(reader, reading.end, false).is_none()
+        before.capital
+            || behind.capital
+            || reader.letters(reading.start.wrapping_sub(1)) && noun::read(reader, reading.end, false).is_none()
     }
 }

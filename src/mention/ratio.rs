@@ -18,7 +18,9 @@ pub fn read(reader: &Reader, at: usize) -> Option<Reading> {
     let hedge = reader.find(&numbers.hedges, at);
     let first = hedge.map_or(at, |(next, _)| next);
     let hedge = hedge.map_or(Hedge::Exact, |(_, hedge)| hedge);
-    if hedge != Hedge::Exact && let Some((end, (value, false))) = reader.find(&numbers.multiples, first) {
+    if hedge != Hedge::Exact
+        && let Some((end, (value, false))) = reader.find(&numbers.multiples, first)
+    {
         return Some(ratio(at..end, value, hedge));
     }
     let number = number::read(reader, first)?;
@@ -30,11 +32,15 @@ pub fn read(reader: &Reader, at: usize) -> Option<Reading> {
     let (after, behind) = figure::after(reader, number.end).unwrap_or((number.end, Hedge::Exact));
     match reader.find(&numbers.ratios, if behind == Hedge::Exact { next } else { after })? {
         (end, RatioWord::Fold) => Some(ratio(at..end, number.value, hedge)),
-        (end, RatioWord::X) if reader.glued(number.end) && !(reader.glued(end) && (reader.digits(end) || reader.letters(end))) => {
+        (end, RatioWord::X)
+            if reader.glued(number.end) && !(reader.glued(end) && (reader.digits(end) || reader.letters(end))) =>
+        {
             Some(ratio(at..end, number.value, hedge))
         }
         // "three times as many", not "three times a week"
-        (end, RatioWord::Times) if reader.meaning(&numbers.ratios, end) == Some(RatioWord::Compared) || comparative(reader, end) => {
+        (end, RatioWord::Times)
+            if reader.meaning(&numbers.ratios, end) == Some(RatioWord::Compared) || comparative(reader, end) =>
+        {
             Some(ratio(at..end, number.value, hedge))
         }
         // "one in five", "nine out of ten"
@@ -43,7 +49,12 @@ pub fn read(reader: &Reader, at: usize) -> Option<Reading> {
             let one = number.value == Decimal::ONE || part == RatioWord::OutOf;
             let plain = !whole.ordinal && whole.value > number.value && number.form == whole.form && whole.form != Form::Fraction;
             let year = whole.plain == 4 && part == RatioWord::In;
-            if !one || !plain || year || super::unit::read(reader, whole.end, false).is_some() || reader.find(&reader.lexicon.units.times, whole.end).is_some() {
+            if !one
+                || !plain
+                || year
+                || super::unit::read(reader, whole.end, false).is_some()
+                || reader.find(&reader.lexicon.units.times, whole.end).is_some()
+            {
                 return None;
             }
             Some(share(at..whole.end, number.value.checked_div(whole.value)?, hedge))
@@ -66,7 +77,8 @@ fn comparative(reader: &Reader, at: usize) -> bool {
 
 fn ratio(tokens: std::ops::Range<usize>, value: Decimal, hedge: Hedge) -> Reading {
     let stated = Amount::exact(value, None);
-    let mut reading = Reading::new(tokens, Kind::Ratio, Value::Amount(widen(hedge, value, value, Precision::default(), None)), "ratio");
+    let mut reading =
+        Reading::new(tokens, Kind::Ratio, Value::Amount(widen(hedge, value, value, Precision::default(), None)), "ratio");
     reading.stated = Value::Amount(stated);
     reading.hedge = hedge;
     reading

@@ -58,7 +58,8 @@ fn zero(reader: &Reader, at: usize) -> Option<Reading> {
             let negated = (1..=REACH).any(|back| {
                 let before = at.wrapping_sub(back);
                 reader.meaning(&numbers.negations, before).is_some()
-                    || reader.letters(before) && numbers.negative.iter().any(|(start, end)| affixed(reader.text(before), start, end))
+                    || reader.letters(before)
+                        && numbers.negative.iter().any(|(start, end)| affixed(reader.text(before), start, end))
             });
             if !negated {
                 return None;
