@@ -1,6 +1,10 @@
 //! One test binary; each file is about one thing.
-mod cases;
-mod layers;
 
+mod cases;
+mod cli;
+mod hostile;
+mod layers;
 mod lsp;
 mod reading;
+mod run;
+mod switches;
