@@ -86,6 +86,8 @@ pub fn read(source: &Source, options: &Options) -> Document {
         out.findings.extend(finding::inspect(&claims));
         out.claims.extend(claims.into_iter().map(Arc::new));
     }
+    // An empty document has been read all the same.
+    out.documents = out.documents.max(1);
     let places = out.claims.iter().flat_map(|claim| [claim.at.start, claim.at.end]);
     out.lines.keep_units(&source.bytes, places);
     out

@@ -5,7 +5,7 @@
 
 use super::pattern::{Element, Trie};
 use super::{Class, Entries, Groups, Table, Word, Words};
-use crate::sentence::{Token, TokenKind, tokenize};
+use super::token::{Token, TokenKind, tokenize};
 use crate::value::calendar::{Grain, Part, Season};
 use serde::Deserialize;
 use std::borrow::Cow;

@@ -5,7 +5,7 @@
 //! What is written without a space before it must stand directly behind the token before.
 
 use super::words::{Word, Words};
-use crate::sentence::tokenize;
+use super::token::tokenize;
 
 /// The patterns of one group, common beginnings shared.
 #[derive(Debug)]
