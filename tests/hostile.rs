@@ -125,7 +125,11 @@ fn loops_and_files_that_may_not_be_read() {
     let ran = survives(folder.path());
     // Root reads everything, and CI may be root.
     if fs::read(&secret).is_err() {
-        assert!(problems(&ran).iter().any(|(document, message)| document.ends_with("secret.txt") && message.contains("cannot be read")));
+        assert!(
+            problems(&ran)
+                .iter()
+                .any(|(document, message)| document.ends_with("secret.txt") && message.contains("cannot be read"))
+        );
     }
 }
 
@@ -133,7 +137,10 @@ fn loops_and_files_that_may_not_be_read() {
 fn a_broken_claims_folder_stops_the_run_with_its_place() {
     let cases: [(&str, &str); 4] = [
         ("[toll\n", "claims/a.toml:1:"),
-        ("[toll]\nabout = \"x\"\nmesure = \"killed\"\n", "claims/a.toml:3:1: unknown key `mesure` in [toll]; did you mean `measure`?"),
+        (
+            "[toll]\nabout = \"x\"\nmesure = \"killed\"\n",
+            "claims/a.toml:3:1: unknown key `mesure` in [toll]; did you mean `measure`?",
+        ),
         ("[toll]\nabout = \"x\"\nkind = \"cuont\"\n", "claims/a.toml:3:"),
         ("[toll]\nabout = \"x\"\nkind = \"count\"\nwindow = -1\n", "claims/a.toml:4:"),
     ];
@@ -155,9 +162,16 @@ fn nothing_a_document_says_reaches_the_terminal_as_a_command() {
     let other = "The \u{1b}[2Jferry fire killed 45 people.";
     let name = "evil\u{1b}[2J.txt";
     let folder = folder(&[(name, text.as_bytes()), ("b.txt", other.as_bytes())]);
-    for arguments in [&["check", "--explained"][..], &["facts"], &["mentions"], &["check", "-f", "short"], &["check", "-f", "github"]] {
+    for arguments in
+        [&["check", "--explained"][..], &["facts"], &["mentions"], &["check", "-f", "short"], &["check", "-f", "github"]]
+    {
         let ran = with_input(folder.path(), arguments, &[], b"");
-        let harmless = |text: &str| text.chars().all(|c| c == '\n' || (!c.is_control() && !('\u{202a}'..='\u{202e}').contains(&c) && !('\u{2066}'..='\u{2069}').contains(&c)));
+        let harmless = |text: &str| {
+            text.chars().all(|c| {
+                c == '\n'
+                    || (!c.is_control() && !('\u{202a}'..='\u{202e}').contains(&c) && !('\u{2066}'..='\u{2069}').contains(&c))
+            })
+        };
         assert!(harmless(&ran.out), "{arguments:?}: {:?}", ran.out);
         assert!(harmless(&ran.err), "{arguments:?}: {:?}", ran.err);
     }

@@ -9,7 +9,10 @@ fn corpus() -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect("a folder");
     for number in 0..24 {
         let toll = if number % 7 == 0 { 45 } else { 31 };
-        let text = format!("The ferry fire in Tarn killed {toll} people on {} July 2025, police said.\n\nIt cost ${number} million.\n", number % 28 + 1);
+        let text = format!(
+            "The ferry fire in Tarn killed {toll} people on {} July 2025, police said.\n\nIt cost ${number} million.\n",
+            number % 28 + 1
+        );
         fs::write(folder.path().join(format!("{number:02}.txt")), text).expect("written");
     }
     fs::create_dir(folder.path().join("claims")).expect("created");
@@ -63,7 +66,9 @@ fn the_exit_status_follows_fail_on() {
 #[test]
 fn colour_is_one_switch() {
     let folder = corpus();
-    let colored = |arguments: &[&str], variables: &[(&str, &str)]| with_input(folder.path(), arguments, variables, b"").out.contains('\u{1b}');
+    let colored = |arguments: &[&str], variables: &[(&str, &str)]| {
+        with_input(folder.path(), arguments, variables, b"").out.contains('\u{1b}')
+    };
     assert!(!colored(&[], &[]), "a pipe");
     assert!(colored(&["--color", "always"], &[("NO_COLOR", "1")]), "the flag wins");
     assert!(colored(&[], &[("CLICOLOR_FORCE", "1")]));
@@ -90,7 +95,12 @@ fn without_colour(text: &str) -> String {
 #[test]
 fn standard_input_is_a_document() {
     let folder = corpus();
-    let ran = with_input(folder.path(), ["mentions", "--format", "jsonl", "--stdin-filename", "memo.md", "-"], &[], b"It cost 31 euros.");
+    let ran = with_input(
+        folder.path(),
+        ["mentions", "--format", "jsonl", "--stdin-filename", "memo.md", "-"],
+        &[],
+        b"It cost 31 euros.",
+    );
     assert_eq!(ran.code, 0, "{ran:?}");
     assert!(ran.out.starts_with("{\"document\":\"memo.md\""), "{ran:?}");
     let ran = with_input(folder.path(), ["mentions", "-"], &[], b"Nothing.");
@@ -118,7 +128,8 @@ fn the_job_summary_gets_the_whole_report() {
     let folder = corpus();
     let summary = folder.path().join("summary.md");
     fs::write(&summary, "# Before\n").expect("written");
-    let ran = with_input(folder.path(), ["check", "--format", "github"], &[("GITHUB_STEP_SUMMARY", &summary.to_string_lossy())], b"");
+    let ran =
+        with_input(folder.path(), ["check", "--format", "github"], &[("GITHUB_STEP_SUMMARY", &summary.to_string_lossy())], b"");
     assert!(ran.out.starts_with("::error file="), "{ran:?}");
     let written = fs::read_to_string(&summary).expect("there");
     assert!(written.starts_with("# Before\n") && written.contains('|'), "{written}");

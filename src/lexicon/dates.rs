@@ -4,8 +4,8 @@
 //! Deliberately absent: what the operators do (that is `mention::date`), and any word.
 
 use super::pattern::{Element, Trie};
-use super::{Class, Entries, Groups, Table, Word, Words};
 use super::token::{Token, TokenKind, tokenize};
+use super::{Class, Entries, Groups, Table, Word, Words};
 use crate::value::calendar::{Grain, Part, Season};
 use serde::Deserialize;
 use std::borrow::Cow;

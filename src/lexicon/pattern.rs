@@ -4,8 +4,8 @@
 //! out, `(a|b)` is one of both, `{…}` is a slot, a class of words, or another group; anything else stands for itself.
 //! What is written without a space before it must stand directly behind the token before.
 
-use super::words::{Word, Words};
 use super::token::tokenize;
+use super::words::{Word, Words};
 
 /// The patterns of one group, common beginnings shared.
 #[derive(Debug)]
