@@ -24,6 +24,7 @@ mod row;
 mod sarif;
 pub mod schema;
 mod short;
+pub mod since;
 mod value;
 pub mod words;
 

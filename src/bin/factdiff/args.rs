@@ -109,6 +109,9 @@ pub struct Check {
     pub claims: Claims,
     #[command(flatten)]
     pub settle: crate::settle::Settle,
+    /// Report only facts that the change since this commit touches, and copies of changed values left behind
+    #[arg(long, value_name = "REF", help_heading = "Reading")]
+    pub since: Option<String>,
     /// How to write the report
     #[arg(long, short, value_name = "FORMAT", default_value = "human", value_parser = format_parser(), help_heading = "Output")]
     pub format: &'static Format,

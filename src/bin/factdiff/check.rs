@@ -4,10 +4,11 @@ use crate::args::{Check, Claims, FailOn, Input};
 use crate::config::{Config, Said};
 use crate::input::{self, Corpus};
 use crate::settle::settle;
+use crate::since::since;
 use crate::{Outcome, output};
 use factdiff::finding::Severity;
 use factdiff::report::{Format, Report, Style};
-use factdiff::{Document, Error};
+use factdiff::{Declaration, Document, Error};
 use std::io::Write;
 use std::path::PathBuf;
 
@@ -19,8 +20,11 @@ pub fn run(args: &Check) -> Result<Outcome, Error> {
     if args.show_config {
         return output::say(&config.show()).map(|()| Outcome::Clean);
     }
-    let Read { mut report, .. } = read(&args.input, &args.claims)?;
+    let Read { documents, mut report, corpus, declarations } = read(&args.input, &args.claims)?;
     settle(&mut report, &args.claims, args.settle)?;
+    if let Some(reference) = &args.since {
+        since(&mut report, reference, &corpus, &documents, &declarations)?;
+    }
     let style = Style { explained: args.explained, ..Style::default() };
     also(&report, &args.report, &style)?;
     let style = Style { explained: args.explained, ..output::style(args.look.color) };
@@ -32,6 +36,9 @@ pub fn run(args: &Check) -> Result<Outcome, Error> {
 pub struct Read {
     pub documents: Vec<Document>,
     pub report: Report,
+    /// What it was made of.
+    pub corpus: Corpus,
+    pub declarations: Vec<Declaration>,
 }
 
 /// Reads and compares everything the arguments name.
@@ -41,8 +48,8 @@ pub fn read(input: &Input, claims: &Claims) -> Result<Read, Error> {
     let documents = corpus.read()?;
     let mut report = factdiff::assemble(&documents, &declarations, &corpus.options);
     report.canonical(&corpus.canonical);
-    report.note(corpus.problems);
-    Ok(Read { documents, report })
+    report.note(std::mem::take(&mut corpus.problems));
+    Ok(Read { documents, report, corpus, declarations })
 }
 
 /// Writes the report to standard output; for GitHub, the whole of it to the job's summary too.

@@ -14,6 +14,7 @@ mod output;
 mod progress;
 mod schema;
 mod settle;
+mod since;
 mod why;
 
 use args::{Cli, Command};
