@@ -71,8 +71,10 @@ fn left_behind(fact: &Fact, was: &Fact, touched: &Touched, historical: &BTreeSet
     let mut changed: Vec<&Statement> = Vec::new();
     for source in sources.into_iter().filter(|source| touched.lines.contains_key(*source)) {
         let (old, new) = (says(was, source), says(fact, source));
-        let fewer = |(value, count): (&(String, String), &usize)| new.get(value).is_none_or(|now| now < count).then(|| value.clone());
-        let more = |(value, count): (&(String, String), &usize)| old.get(value).is_none_or(|then| then < count).then(|| value.clone());
+        let fewer =
+            |(value, count): (&(String, String), &usize)| new.get(value).is_none_or(|now| now < count).then(|| value.clone());
+        let more =
+            |(value, count): (&(String, String), &usize)| old.get(value).is_none_or(|then| then < count).then(|| value.clone());
         let given_up: BTreeSet<_> = old.iter().filter_map(fewer).collect();
         let taken_on: BTreeSet<_> = new.iter().filter_map(more).collect();
         if given_up.is_empty() || taken_on.is_empty() {
@@ -182,7 +184,8 @@ mod tests {
         let mut now = fixture();
         let crew = now.facts.iter_mut().find(|fact| fact.id == "F-crew").unwrap();
         let other: super::super::Value =
-            serde_json::from_str(r#"{"type":"amount","lo":"13","hi":"13","lo_open":false,"hi_open":false,"unit":"person"}"#).unwrap();
+            serde_json::from_str(r#"{"type":"amount","lo":"13","hi":"13","lo_open":false,"hi_open":false,"unit":"person"}"#)
+                .unwrap();
         (crew.statements[0].value, crew.statements[0].text) = (other, "13".to_owned());
         let change = touched(&[("harbour-news.txt", 6..=6)]);
         let said = left(&before, &now, &change, &[]);

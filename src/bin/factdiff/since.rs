@@ -23,8 +23,7 @@ pub fn since(
     declarations: &[Declaration],
 ) -> Result<(), Error> {
     let change = Change::since(reference)?;
-    let files: Vec<(&Entry, &str)> =
-        corpus.entries.iter().filter_map(|entry| Some((entry, change.path(&entry.path)?))).collect();
+    let files: Vec<(&Entry, &str)> = corpus.entries.iter().filter_map(|entry| Some((entry, change.path(&entry.path)?))).collect();
     let old = change.contents(&files.iter().map(|(_, path)| *path).collect::<Vec<_>>())?;
     let mut touched = Touched::default();
     let mut were: FxHashMap<&str, Document> = FxHashMap::default();
