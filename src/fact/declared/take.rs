@@ -78,6 +78,9 @@ impl Pages {
 /// Indexes of the claims of one sentence that `declared` takes.
 fn matching(claims: &[Arc<Claim>], declared: &Declaration, pages: &mut Pages) -> Vec<usize> {
     let mut fitting: Vec<usize> = (0..claims.len()).filter(|index| fits(&claims[*index], declared)).collect();
+    if declared.part.is_none() {
+        fitting.retain(|index| is_meant(&claims[*index], claims));
+    }
     let Some(first) = fitting.first().map(|index| &claims[*index]) else { return Vec::new() };
     if !is_near(first, declared, pages) {
         return Vec::new();
@@ -110,7 +113,22 @@ fn fits(claim: &Claim, declared: &Declaration) -> bool {
         Some(Measure::Known(measure)) => claim.measure.as_deref() == Some(measure),
         _ => true,
     };
-    measured && kind_fits(claim.mention.kind, declared.kind) && unit_fits(claim, declared) && part_fits(claim, declared.part)
+    let part = declared.part.is_none_or(|part| part == claim.part);
+    measured && part && kind_fits(claim.mention.kind, declared.kind) && unit_fits(claim, declared)
+}
+
+/// Of a stretch and its ends, where none is asked for: the whole, or, where that is open on one side, the end it has.
+/// "Since 2003" states a start.
+fn is_meant(claim: &Claim, sentence: &[Arc<Claim>]) -> bool {
+    let one_sided = |claim: &Claim| match &claim.mention.value {
+        Value::Date(period) => period.start.is_some() != period.end.is_some(),
+        _ => false,
+    };
+    let siblings = || sentence.iter().filter(|other| other.mark == claim.mark);
+    match claim.part {
+        Part::Whole => !(one_sided(claim) && siblings().any(|other| other.part != Part::Whole)),
+        _ => !siblings().any(|other| other.part == Part::Whole && !one_sided(other)),
+    }
 }
 
 fn kind_fits(kind: Kind, declared: Kind) -> bool {
@@ -139,11 +157,6 @@ fn unit_fits(claim: &Claim, declared: &Declaration) -> bool {
         }
         dimension => unit.dimension() == dimension,
     }
-}
-
-/// Without a declared part a stretch that is open on one side means the end it has: "since 2003" is the start.
-fn part_fits(claim: &Claim, declared: Option<Part>) -> bool {
-    declared.is_none_or(|part| part == claim.part)
 }
 
 /// Whether every cue stands near, one of them at least in the sentence itself; words of the measure always do.

@@ -16,7 +16,7 @@
 
 mod align;
 mod cluster;
-mod copies;
+pub(super) mod copies;
 mod identity;
 mod near;
 pub mod pair;
