@@ -8,6 +8,7 @@ mod day;
 mod decode;
 mod known;
 mod lines;
+mod mojibake;
 mod page;
 mod plain;
 mod published;
