@@ -14,12 +14,12 @@ pub(super) struct Line {
     pub kind: Option<BlockKind>,
 }
 
-/// The lines of a plain text.
-pub(super) fn lines(text: &str) -> Vec<Line> {
+/// The lines of a plain text, from byte `from` on.
+pub(super) fn lines(text: &str, from: usize) -> Vec<Line> {
     let mut lines = Vec::new();
-    let (mut start, mut gap) = (0, true);
-    let ends = memchr::memchr2_iter(b'\n', b'\r', text.as_bytes()).chain(std::iter::once(text.len()));
-    for end in ends {
+    let (mut start, mut gap) = (from, true);
+    let ends = memchr::memchr2_iter(b'\n', b'\r', &text.as_bytes()[from..]).map(|at| from + at);
+    for end in ends.chain(std::iter::once(text.len())) {
         let line = text.get(start..end).unwrap_or_default();
         let trimmed = line.trim_matches(is_blank);
         if !trimmed.is_empty() {
@@ -91,7 +91,7 @@ mod tests {
     use super::*;
 
     fn groups(text: &str) -> Vec<String> {
-        let lines = lines(text);
+        let lines = lines(text, 0);
         unwrap(text, &lines)
             .into_iter()
             .map(|range| lines[range].iter().map(|line| &text[line.span.range()]).collect::<Vec<_>>().join(" / "))
@@ -100,7 +100,7 @@ mod tests {
 
     #[test]
     fn lines_are_what_stands_between_line_ends() {
-        let spans = |text| lines(text).iter().map(|l| (text[l.span.range()].to_owned(), l.gap)).collect::<Vec<_>>();
+        let spans = |text| lines(text, 0).iter().map(|l| (text[l.span.range()].to_owned(), l.gap)).collect::<Vec<_>>();
         let want = |list: &[(&str, bool)]| list.iter().map(|(s, gap)| (s.to_string(), *gap)).collect::<Vec<_>>();
         assert_eq!(spans(""), []);
         assert_eq!(spans("one"), want(&[("one", true)]));

@@ -6,6 +6,7 @@
 mod byline;
 mod day;
 mod decode;
+mod jsonl;
 mod known;
 mod lines;
 mod mojibake;

@@ -70,8 +70,9 @@ pub(super) fn articles(text: Text, lines: Vec<Line>, byline: Byline, known: &Kno
         let mut byline = Byline { index: byline.index + index as u32, ..byline.clone() };
         let title = card.title.map(|at| one_line(&visible[units[at].span.range()]));
         let tail = tail(&units, card).min(foot);
-        let blocks = blocks(visible, &units, card, tail, span.start, byline.title.as_deref().or(title.as_deref()));
-        byline.title = byline.title.or(title);
+        let name = if several { title.as_deref() } else { byline.title.as_deref().or(title.as_deref()) };
+        let blocks = blocks(visible, &units, card, tail, span.start, name);
+        byline.title = if several { title.or(byline.title) } else { byline.title.or(title) };
         let agency = || card.dateline.as_ref().and_then(|line| line.outlet.clone());
         byline.outlet = byline.outlet.or_else(|| card.outlet.clone()).or_else(agency);
         byline.author = byline.author.or_else(|| card.author.clone());
@@ -328,7 +329,7 @@ fn clues<'a>(text: &'a str, units: &'a [Unit], card: &Card, byline: &'a Byline) 
         stamp: card.stamp.as_ref().and_then(|stamp| stamp.when),
         ago: card.stamp.as_ref().is_some_and(|stamp| stamp.ago),
         dateline: card.dateline.as_ref().and_then(|line| line.when),
-        file: &byline.file,
+        file: &byline.document,
         known: byline.published.as_ref(),
         prose,
     }

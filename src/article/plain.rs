@@ -10,7 +10,7 @@ pub(super) fn read(source: &Source, known: &Known, problems: &mut Vec<Problem>, 
         Ok(text) => mojibake::repair(text),
         Err(why) => return problems.push(Problem::new(&source.name, why)),
     };
-    let lines = lines::lines(text.as_str());
+    let lines = lines::lines(text.as_str(), 0);
     let byline = Byline { file: source.name.clone(), document: source.name.clone(), ..Byline::default() };
     page::articles(text, lines, byline, known).into_iter().for_each(take);
 }

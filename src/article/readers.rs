@@ -1,6 +1,6 @@
 //! The formats documents come in: one line each.
 
-use super::{Article, Known, plain};
+use super::{Article, Known, jsonl, plain};
 use crate::error::Problem;
 use crate::source::Source;
 use std::path::Path;
@@ -17,11 +17,14 @@ pub struct Reader {
 }
 
 /// Every format there is. A format is one file and one line here; the first is for whatever is of no other.
-pub const READERS: &[Reader] = &[Reader {
-    name: "text",
-    extensions: &["txt", "text", "md", "markdown", "jsonl", "ndjson", "html", "htm", "rst", "adoc", "org"],
-    read: plain::read,
-}];
+pub const READERS: &[Reader] = &[
+    Reader {
+        name: "text",
+        extensions: &["txt", "text", "md", "markdown", "html", "htm", "rst", "adoc", "org"],
+        read: plain::read,
+    },
+    Reader { name: "json lines", extensions: &["jsonl", "ndjson"], read: jsonl::read },
+];
 
 /// Whether files with such a name are read when they stand in a folder that is walked.
 pub fn is_readable(path: &Path) -> bool {
