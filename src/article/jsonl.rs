@@ -63,7 +63,8 @@ fn record(
     problems: &mut Vec<Problem>,
     take: &mut dyn FnMut(Article),
 ) -> Result<(), (u32, String)> {
-    let line = std::str::from_utf8(line).map_err(|error| (error.valid_up_to() as u32 + 1, "not UTF-8: line left out".to_owned()))?;
+    let line =
+        std::str::from_utf8(line).map_err(|error| (error.valid_up_to() as u32 + 1, "not UTF-8: line left out".to_owned()))?;
     if line.trim().is_empty() {
         return Ok(());
     }
@@ -121,7 +122,11 @@ fn lay_out(text: &Text, title: Option<Span>, byline: &mut Byline) -> Vec<Line> {
     let visible = text.as_str();
     let Some(title) = title.filter(|title| !title.is_empty()) else { return lines::lines(visible, 0) };
     // Where the title ends, once repaired.
-    let end = visible.char_indices().map(|(at, c)| at + c.len_utf8()).take_while(|at| text.to_base(Span::new(0, *at)).end <= title.end).last();
+    let end = visible
+        .char_indices()
+        .map(|(at, c)| at + c.len_utf8())
+        .take_while(|at| text.to_base(Span::new(0, *at)).end <= title.end)
+        .last();
     let end = end.unwrap_or(0);
     let trimmed = visible[..end].trim();
     if trimmed.is_empty() {

@@ -42,7 +42,9 @@ fn round(text: &str) -> Option<Text> {
         }
         let Some((visible, length)) = sequence(text, at) else { continue };
         // "†word,â€TM": the dagger was the opening quote.
-        if let Some(open) = dagger.take().filter(|open| *open >= done && is_opening(&text[*open..at], &text[..*open]) && visible.as_str() == "’") {
+        if let Some(open) =
+            dagger.take().filter(|open| *open >= done && is_opening(&text[*open..at], &text[..*open]) && visible.as_str() == "’")
+        {
             out.push(&text[done..open], done);
             out.replace("‘", Span::new(open, open + '†'.len_utf8()));
             done = open + '†'.len_utf8();
@@ -73,7 +75,10 @@ fn may_begin(bytes: &[u8], at: usize) -> bool {
 /// long way between.
 fn is_opening(quoted: &str, before: &str) -> bool {
     let inner = &quoted['†'.len_utf8()..];
-    inner.len() <= 400 && inner.starts_with(char::is_alphanumeric) && !inner.contains('\n') && !before.ends_with(char::is_alphanumeric)
+    inner.len() <= 400
+        && inner.starts_with(char::is_alphanumeric)
+        && !inner.contains('\n')
+        && !before.ends_with(char::is_alphanumeric)
 }
 
 /// A repaired character, or none at all for what only marked the encoding.
@@ -148,7 +153,8 @@ fn accepts(lead: char, mark: char, around: &Around, follows: &dyn Fn() -> bool) 
     let upper = around.before.is_some_and(char::is_uppercase);
     let in_word = around.before.is_some_and(char::is_lowercase) || around.after.is_some_and(char::is_lowercase);
     // Marks that may well stand behind a letter: quotes, dashes, trade marks.
-    let usual = matches!(mark, '‘' | '’' | '“' | '”' | '–' | '—' | '…' | '™' | '®' | '»' | '›' | '•' | '†' | '‡' | '°' | '\u{a0}');
+    let usual =
+        matches!(mark, '‘' | '’' | '“' | '”' | '–' | '—' | '…' | '™' | '®' | '»' | '›' | '•' | '†' | '‡' | '°' | '\u{a0}');
     match lead {
         // "â€™" and all other punctuation; emoji; byte order marks and ligatures.
         'â' | 'ð' | 'ï' => true,
@@ -159,9 +165,8 @@ fn accepts(lead: char, mark: char, around: &Around, follows: &dyn Fn() -> bool) 
         // "Å¡", "ÄŸ".
         'Ä' | 'Å' => in_word && !usual,
         // Other alphabets come in runs.
-        'Ð' | 'Ñ' | 'Î' | 'Ï' | 'Ø' | 'Ù' | 'Ú' | '×' | 'à' | 'á' | 'ã' | 'ä' | 'å' | 'æ' | 'ç' | 'è' | 'é' | 'ì' | 'í' | 'ë' | 'ê' => {
-            follows()
-        }
+        'Ð' | 'Ñ' | 'Î' | 'Ï' | 'Ø' | 'Ù' | 'Ú' | '×' | 'à' | 'á' | 'ã' | 'ä' | 'å' | 'æ' | 'ç' | 'è' | 'é' | 'ì' | 'í' | 'ë'
+        | 'ê' => follows(),
         _ => false,
     }
 }
@@ -199,7 +204,9 @@ fn damaged(text: &str, at: usize) -> Option<(Visible, usize)> {
         return None;
     }
     match (lead, mark) {
-        ('Β', '\u{a0}' | '£' | '§' | '©' | '«' | '®' | '°' | '±' | '·' | '»' | '½') => Some((Visible::of(mark), 2 + mark.len_utf8())),
+        ('Β', '\u{a0}' | '£' | '§' | '©' | '«' | '®' | '°' | '±' | '·' | '»' | '½') => {
+            Some((Visible::of(mark), 2 + mark.len_utf8()))
+        }
         ('β', '€') => {
             let (quote, last) = match rest.chars().nth(2)? {
                 '™' => ('’', '™'),
