@@ -5,10 +5,14 @@ use crate::mention::Mention;
 use crate::value::{Kind, Period, Value};
 use jiff::civil::Date;
 
+/// Rules of the date grammar that read a stretch with one end.
+const OPEN: &[&str] = &["since", "until"];
+
 /// The start and end that a mention states beside the whole, each as a mention of its own.
 pub fn parts(mention: &Mention) -> Vec<(Part, Mention)> {
     let Value::Date(period) = &mention.value else { return Vec::new() };
-    if mention.kind != Kind::Date || !(mention.extent || period.timex.contains('/')) {
+    let stretch = mention.extent || OPEN.contains(&mention.rule);
+    if mention.kind != Kind::Date || !stretch {
         return Vec::new();
     }
     let (first, last) = period.timex.split_once('/').unwrap_or_default();

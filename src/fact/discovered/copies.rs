@@ -29,6 +29,14 @@ pub struct Overlap {
 }
 
 impl Overlap {
+    fn add(&mut self, more: Overlap) {
+        self.same += more.same;
+        self.other += more.other;
+        self.numbers += more.numbers;
+        self.other_numbers += more.other_numbers;
+        self.other_names += more.other_names;
+    }
+
     /// Whether one passage is a copy of the other.
     pub fn is_copy(self) -> bool {
         self.same >= ENOUGH && 6 * self.other <= self.same && self.other_names <= 1 && 2 * self.other_numbers <= self.numbers
@@ -73,17 +81,24 @@ pub fn overlap(a: &Claim, b: &Claim) -> Overlap {
     out
 }
 
-/// Goes outward from the value as long as the passages stay together.
+/// Goes outward from the value as long as the passages stay together. What differs counts only where they meet again.
 fn walk(a: &[u32], b: &[u32], out: &mut Overlap) {
     const SKIP: usize = 3;
+    /// So many words that are the same show that they have met.
+    const MET: usize = 2;
     let (mut i, mut j, mut apart) = (0, 0, 0);
+    let mut since = Overlap::default();
     while i < a.len() && j < b.len() {
         if plain(a[i]) == plain(b[j]) {
-            out.same += 1;
-            out.numbers += usize::from(a[i] & Context::NUMBER != 0);
+            since.same += 1;
+            since.numbers += usize::from(a[i] & Context::NUMBER != 0);
             i += 1;
             j += 1;
-            apart = 0;
+            if since.same >= MET {
+                out.add(since);
+                since = Overlap::default();
+                apart = 0;
+            }
             continue;
         }
         // The nearest place at which they meet again.
@@ -95,9 +110,9 @@ fn walk(a: &[u32], b: &[u32], out: &mut Overlap) {
             if word & Context::MARK != 0 {
                 continue;
             }
-            out.other += 1;
-            out.other_numbers += usize::from(word & Context::NUMBER != 0);
-            out.other_names += usize::from(word & Context::CAPITAL != 0);
+            since.other += 1;
+            since.other_numbers += usize::from(word & Context::NUMBER != 0);
+            since.other_names += usize::from(word & Context::CAPITAL != 0);
         }
         i += x;
         j += y;
@@ -105,5 +120,9 @@ fn walk(a: &[u32], b: &[u32], out: &mut Overlap) {
         if apart > 4 {
             return;
         }
+    }
+    if i >= a.len() || j >= b.len() {
+        out.same += since.same;
+        out.numbers += since.numbers;
     }
 }

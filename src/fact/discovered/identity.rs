@@ -59,7 +59,7 @@ fn fact(claims: Vec<Arc<Claim>>, why: Vec<super::Part>) -> Fact {
 
 /// Prices and populations vary, but pages without a date speak of now: there the difference is not one of time.
 fn policy(claims: &[Arc<Claim>], policy: Policy) -> Policy {
-    let dated = claims.iter().all(|claim| claim.byline.published.is_some());
+    let dated = claims.iter().all(|claim| claim.byline.published.as_ref().is_some_and(|p| p.day().is_some()));
     if policy == Policy::Varies && !dated { Policy::Fixed } else { policy }
 }
 

@@ -301,7 +301,10 @@ fn same_person(a: &Claim, b: &Claim) -> bool {
 fn foreign(a: &Claim, b: &Claim) -> bool {
     names(a, &a.about.names)
         .filter(|name| name.class != Class::Broad && !name.speaker)
-        .any(|name| !b.context.names.iter().any(|other| other.key == name.key || other.last == name.last))
+        .any(|name| {
+            let person = |other: &Name| name.class == Class::Person && other.last == name.last;
+            !b.context.names.iter().any(|other| other.key == name.key || person(other))
+        })
 }
 
 fn parts(a: &Claim, b: &Claim, between: &Between, options: &Discovery) -> Vec<(Part, i32)> {
