@@ -299,12 +299,10 @@ fn same_person(a: &Claim, b: &Claim) -> bool {
 
 /// Whether a sentence names somebody or something that the other's whole article does not know.
 fn foreign(a: &Claim, b: &Claim) -> bool {
-    names(a, &a.about.names)
-        .filter(|name| name.class != Class::Broad && !name.speaker)
-        .any(|name| {
-            let person = |other: &Name| name.class == Class::Person && other.last == name.last;
-            !b.context.names.iter().any(|other| other.key == name.key || person(other))
-        })
+    names(a, &a.about.names).filter(|name| name.class != Class::Broad && !name.speaker).any(|name| {
+        let person = |other: &Name| name.class == Class::Person && other.last == name.last;
+        !b.context.names.iter().any(|other| other.key == name.key || person(other))
+    })
 }
 
 fn parts(a: &Claim, b: &Claim, between: &Between, options: &Discovery) -> Vec<(Part, i32)> {
