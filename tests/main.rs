@@ -7,4 +7,5 @@ mod layers;
 mod lsp;
 mod reading;
 mod run;
+mod settled;
 mod switches;
