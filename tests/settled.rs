@@ -152,11 +152,8 @@ fn the_configuration_is_the_nearest_one_up_to_the_repository() {
     assert_eq!(desk.codes(&[]), codes(0, &[]));
 
     desk.write("docs/x.txt", "The ferry fire killed 31 people.\n");
-    let shown = Command::new(env!("CARGO_BIN_EXE_factdiff"))
-        .arg("--show-config")
-        .current_dir(desk.path().join("docs"))
-        .output()
-        .unwrap();
+    let shown =
+        Command::new(env!("CARGO_BIN_EXE_factdiff")).arg("--show-config").current_dir(desk.path().join("docs")).output().unwrap();
     let shown = String::from_utf8(shown.stdout).unwrap();
     assert!(shown.contains("tolerance.killed = \"50%\""), "{shown}");
     assert!(shown.contains("../factdiff.toml:2"), "{shown}");
