@@ -112,6 +112,12 @@ fn wrong(file: &str) -> (Vec<String>, usize) {
 }
 
 #[test]
+fn mixed() {
+    let (wrong, all) = wrong("mixed.toml");
+    assert!(wrong.is_empty(), "{} of {all} are read wrong:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
 fn dates() {
     let (wrong, all) = wrong("dates.toml");
     assert!(wrong.is_empty(), "{} of {all} are read wrong:\n{}", wrong.len(), wrong.join("\n"));
