@@ -2,6 +2,7 @@
 //!
 //! Shared by the tests and by `examples/measure.rs`. The format is described in `tests/cases/README.md`.
 
+use factdiff::article::KnownDocument;
 use factdiff::finding::Verdict;
 use factdiff::report::{Fact, Finding, Statement};
 use factdiff::{Options, Report, Source, check};
@@ -167,30 +168,30 @@ impl Collection {
         }
     }
 
-    /// The collection as sources: pages are Markdown files with front matter, articles records of one JSONL file.
+    /// The collection as sources: each document a file, an article with its headline on top.
     pub fn sources(&self) -> Vec<Source> {
-        let (mut sources, mut lines) = (Vec::new(), String::new());
+        let source = |document: &Document| Source { name: document.name.clone(), bytes: document.page().into_bytes().into() };
+        self.documents.iter().map(source).collect()
+    }
+
+    /// What is known of the documents apart from their text.
+    pub fn options(&self) -> Options {
+        let mut options = Options::default();
         for document in &self.documents {
-            if document.name.ends_with(".md") {
-                sources.push(Source { name: document.name.clone(), bytes: document.page().into_bytes() });
-            } else {
-                let record = serde_json::json!({
-                    "id": document.name, "title": document.title, "text": document.text,
-                    "outlet": document.outlet, "published": document.published,
-                });
-                lines.push_str(&record.to_string());
-                lines.push('\n');
-            }
+            let known = KnownDocument {
+                path: document.name.clone(),
+                outlet: Some(document.outlet.clone()),
+                published: document.published.as_ref().map(|day| day.parse().expect("a day such as 2024-05-14")),
+                ..KnownDocument::default()
+            };
+            options.known.add(known).expect("a plain name is a pattern");
         }
-        if !lines.is_empty() {
-            sources.push(Source { name: "articles.jsonl".to_owned(), bytes: lines.into_bytes() });
-        }
-        sources
+        options
     }
 
     /// What the library reports on it.
     pub fn report(&self) -> Report {
-        check(&self.sources(), &[], &Options::default())
+        check(&self.sources(), &[], &self.options())
     }
 
     /// Compares a report with what is expected.
@@ -295,19 +296,19 @@ impl Collection {
         let mut quotes = quotes;
         let touches = |quote: &Quote| {
             let places = finding.places.iter().filter(|place| place.document == quote.document);
-            places.into_iter().any(|place| self.overlaps(quote, place.field.as_deref(), place.bytes))
+            places.into_iter().any(|place| self.overlaps(quote, place.bytes))
         };
         finding.code.starts_with("internal-") && quotes.any(touches)
     }
 
     fn stands_in(&self, quote: &Quote, statement: &Statement) -> bool {
-        statement.document == quote.document && self.overlaps(quote, statement.field.as_deref(), statement.bytes)
+        statement.document == quote.document && self.overlaps(quote, statement.bytes)
     }
 
-    /// Whether bytes of a field of the quoted document touch the quoted words, wherever these stand.
-    fn overlaps(&self, quote: &Quote, field: Option<&str>, bytes: [u32; 2]) -> bool {
+    /// Whether bytes of the quoted document touch the quoted words, wherever these stand.
+    fn overlaps(&self, quote: &Quote, bytes: [u32; 2]) -> bool {
         let document = self.documents.iter().find(|document| document.name == quote.document);
-        let Some(text) = document.map(|document| document.field(field)) else { return false };
+        let Some(text) = document.map(Document::page) else { return false };
         let bytes = bytes[0] as usize..bytes[1] as usize;
         let meets = |words: Range<usize>| words.start < bytes.end && bytes.start < words.end;
         text.match_indices(&quote.words).any(|(at, words)| meets(at..at + words.len()))
@@ -316,16 +317,8 @@ impl Collection {
 
 impl Document {
     fn page(&self) -> String {
-        let published = self.published.iter().map(|day| format!("published: {day}\n"));
-        format!("---\noutlet: {}\n{}---\n{}\n", self.outlet, published.collect::<String>(), self.text)
-    }
-
-    fn field(&self, field: Option<&str>) -> String {
-        match field {
-            Some("title") => self.title.clone(),
-            Some(_) => self.text.clone(),
-            None => self.page(),
-        }
+        let title = if self.title.is_empty() { String::new() } else { format!("{}\n\n", self.title) };
+        format!("{title}{}\n", self.text)
     }
 
     /// Whether the words stand in it.
