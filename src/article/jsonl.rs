@@ -134,7 +134,8 @@ fn lay_out(text: &Text, title: Option<Span>, byline: &mut Byline) -> Vec<Line> {
     }
     let start = end - visible[..end].trim_start().len();
     byline.title = Some(trimmed.split_whitespace().collect::<Vec<_>>().join(" "));
-    let mut all = vec![Line { span: Span::new(start, start + trimmed.len()), gap: true, kind: Some(BlockKind::Title) }];
+    let headline = Line::plain(Span::new(start, start + trimmed.len()), true);
+    let mut all = vec![Line { kind: Some(BlockKind::Title), ..headline }];
     all.extend(lines::lines(visible, end));
     all
 }

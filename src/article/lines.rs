@@ -2,6 +2,7 @@
 
 use crate::article::BlockKind;
 use crate::text::Span;
+use jiff::civil::Date;
 
 /// A line that is not blank, or what markup says stands together.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,6 +13,17 @@ pub(super) struct Line {
     pub gap: bool,
     /// What markup says it is.
     pub kind: Option<BlockKind>,
+    /// The day markup gives for it.
+    pub when: Option<Date>,
+    /// Which part of the document markup puts it in, 0 for none.
+    pub section: u32,
+}
+
+impl Line {
+    /// A line of which nothing else is known.
+    pub fn plain(span: Span, gap: bool) -> Line {
+        Line { span, gap, kind: None, when: None, section: 0 }
+    }
 }
 
 /// The lines of a plain text, from byte `from` on.
@@ -24,7 +36,7 @@ pub(super) fn lines(text: &str, from: usize) -> Vec<Line> {
         let trimmed = line.trim_matches(is_blank);
         if !trimmed.is_empty() {
             let from = start + (line.len() - line.trim_start_matches(is_blank).len());
-            lines.push(Line { span: Span::new(from, from + trimmed.len()), gap, kind: None });
+            lines.push(Line::plain(Span::new(from, from + trimmed.len()), gap));
             gap = false;
         } else if !text[..start].ends_with('\r') || !text[start..].starts_with('\n') {
             // "\r\n" is one end of a line, not a blank line.

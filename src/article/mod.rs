@@ -6,9 +6,12 @@
 mod byline;
 mod day;
 mod decode;
+mod front_matter;
 mod jsonl;
 mod known;
+mod layout;
 mod lines;
+mod markdown;
 mod mojibake;
 mod page;
 mod plain;
@@ -170,4 +173,63 @@ pub fn read(source: &Source, known: &Known, problems: &mut Vec<Problem>) -> Vec<
 pub fn each(source: &Source, known: &Known, problems: &mut Vec<Problem>, take: &mut dyn FnMut(Article)) {
     let reader = readers::choose(source);
     (reader.read)(source, known, problems, take);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn articles(name: &str, bytes: &[u8]) -> Vec<Article> {
+        let mut problems = Vec::new();
+        let source = Source { name: name.to_owned(), bytes: bytes.to_vec() };
+        let articles = read(&source, &Known::default(), &mut problems);
+        for article in &articles {
+            check(article, bytes);
+        }
+        articles
+    }
+
+    /// What must hold of every article: blocks in order, apart and inside; everything read stands somewhere in the file,
+    /// in the same order.
+    fn check(article: &Article, bytes: &[u8]) {
+        let visible = article.text.as_str();
+        let mut end = 0;
+        for block in &article.blocks {
+            assert!(block.span.start >= end && block.span.start < block.span.end, "{block:?} after {end}");
+            end = block.span.end;
+            assert!(visible.get(block.span.range()).is_some(), "{block:?} in {visible:?}");
+        }
+        let mut before = 0;
+        for (at, c) in visible.char_indices() {
+            let place = article.locate(Span::new(at, at + c.len_utf8())).at;
+            assert!(place.end as usize <= bytes.len() && place.start <= place.end, "{c:?} at {place:?}");
+            assert!(place.start >= before, "{c:?} at {place:?}, before at {before}");
+            before = place.start;
+        }
+    }
+
+    /// A document as it is read: byline, then block by block.
+    pub(super) fn outline(name: &str, bytes: &[u8]) -> String {
+        let mut out = String::new();
+        for article in articles(name, bytes) {
+            let byline = &article.byline;
+            let date = byline.published.as_ref().map(|p| format!("{} ({:?})", p.period.timex, p.evidence));
+            let known = [&byline.title, &byline.outlet, &byline.author, &date];
+            let known: Vec<&str> = known.into_iter().map(|known| known.as_deref().unwrap_or("-")).collect();
+            out += &format!("{}\n", known.join(" | "));
+            for block in &article.blocks {
+                let text = article.text.slice(block.span).split('\n').collect::<Vec<_>>().join("↵");
+                out += &format!("  {:?}: {text}\n", block.kind);
+            }
+        }
+        out
+    }
+
+    /// The bytes of the file that the first `piece` of what is read stands for.
+    pub(super) fn place(name: &str, bytes: &[u8], piece: &str) -> String {
+        let article = articles(name, bytes).into_iter().find(|a| a.text.as_str().contains(piece)).expect("the piece");
+        let at = article.text.as_str().find(piece).expect("the piece");
+        let span = article.locate(Span::new(at, at + piece.len())).at;
+        String::from_utf8_lossy(&bytes[span.range()]).into_owned()
+    }
 }

@@ -51,12 +51,22 @@ struct Card {
     outlet: Option<String>,
 }
 
+/// A document that is known to be one article.
+pub(super) fn whole_article(text: Text, lines: Vec<Line>, byline: Byline, known: &Known) -> Article {
+    let nothing = article(Text::default(), byline.clone(), Vec::new());
+    make(text, lines, byline, known, false).pop().unwrap_or(nothing)
+}
+
 /// The articles of a page. What `byline` says already, the page does not overrule.
 pub(super) fn articles(text: Text, lines: Vec<Line>, byline: Byline, known: &Known) -> Vec<Article> {
+    make(text, lines, byline, known, true)
+}
+
+fn make(text: Text, lines: Vec<Line>, byline: Byline, known: &Known, cut: bool) -> Vec<Article> {
     let visible = text.as_str();
     let units = units(visible, &lines);
     drop(lines);
-    let cards = cards(visible, &units);
+    let cards = cards(visible, &units, cut);
     let clues: Vec<Clues> = cards.iter().map(|card| clues(visible, &units, card, &byline)).collect();
     let dates = published::find(&clues);
     let several = cards.len() > 1;
@@ -167,7 +177,7 @@ fn is_prose(line: &str) -> bool {
 const WORDS: usize = 3;
 
 /// The articles of a page, in order; every unit is in one.
-fn cards(text: &str, units: &[Unit]) -> Vec<Card> {
+fn cards(text: &str, units: &[Unit], cut: bool) -> Vec<Card> {
     if units.is_empty() {
         return Vec::new();
     }
@@ -202,7 +212,7 @@ fn cards(text: &str, units: &[Unit]) -> Vec<Card> {
         || most(&|card| card.dateline.is_some())
         || most(&|card| card.author.is_some() || card.outlet.is_some())
         || most(&|card| card.stamp.as_ref().is_some_and(|stamp| stamp.ago || stamp.labelled));
-    if heads.len() >= 2 && marked {
+    if cut && heads.len() >= 2 && marked {
         for at in 0..heads.len() {
             heads[at].end = heads.get(at + 1).map_or(units.len(), |next| next.start);
         }
@@ -348,11 +358,12 @@ fn blocks(text: &str, units: &[Unit], card: &Card, tail: usize, offset: u32, tit
             && title.is_some_and(|title| title == line || (line.contains('\n') && title == one_line(line)));
         let kind = if is_title {
             BlockKind::Title
+        } else if unit.kind == Some(BlockKind::Reference) {
+            BlockKind::Reference
         } else if at >= tail || (card.title.is_some_and(|title| at < title) && unit.role != Role::Prose) {
             BlockKind::Furniture
         } else {
             match (&unit.role, &unit.kind) {
-                (Role::Furniture, Some(BlockKind::Reference)) => BlockKind::Reference,
                 (Role::Furniture, _) => BlockKind::Furniture,
                 (Role::Stamp(stamp), _) if head || stamp.ago || stamp.labelled => BlockKind::Furniture,
                 (Role::Author(_) | Role::Outlet(_), _) => BlockKind::Furniture,

@@ -1,6 +1,6 @@
 //! The formats documents come in: one line each.
 
-use super::{Article, Known, jsonl, plain};
+use super::{Article, Known, jsonl, markdown, plain};
 use crate::error::Problem;
 use crate::source::Source;
 use std::path::Path;
@@ -20,9 +20,10 @@ pub struct Reader {
 pub const READERS: &[Reader] = &[
     Reader {
         name: "text",
-        extensions: &["txt", "text", "md", "markdown", "html", "htm", "rst", "adoc", "org"],
+        extensions: &["txt", "text", "html", "htm", "rst", "adoc", "org"],
         read: plain::read,
     },
+    Reader { name: "markdown", extensions: &["md", "markdown", "mdown", "mkd"], read: markdown::read },
     Reader { name: "json lines", extensions: &["jsonl", "ndjson"], read: jsonl::read },
 ];
 
