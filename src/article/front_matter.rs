@@ -83,10 +83,14 @@ mod tests {
 
     #[test]
     fn yaml_and_toml_say_the_same() {
-        let want = ["Harbour: closed".to_owned(), "Jane Doe, John Roe".to_owned(), "The Post".to_owned(), "2025-07-04".to_owned()];
+        let want =
+            ["Harbour: closed".to_owned(), "Jane Doe, John Roe".to_owned(), "The Post".to_owned(), "2025-07-04".to_owned()];
         let yaml = "title: \"Harbour: closed\"\ndate: 2025-07-04T10:45:00Z # noon\nauthors:\n  - Jane Doe\n  - 'John Roe'\noutlet: The Post\ndraft: false\n";
         assert_eq!(said(yaml, false), want);
-        assert_eq!(said("title: 'Harbour: closed'\ndate: July 4, 2025\nauthor: [Jane Doe, John Roe]\npublisher: The Post", false), want);
+        assert_eq!(
+            said("title: 'Harbour: closed'\ndate: July 4, 2025\nauthor: [Jane Doe, John Roe]\npublisher: The Post", false),
+            want
+        );
         let toml = "title = 'Harbour: closed'\ndate = 2025-07-04T10:45:00Z\nauthors = ['Jane Doe', 'John Roe']\noutlet = 'The Post'\n[extra]\ntitle = 'no'";
         assert_eq!(said(toml, true), want);
         assert_eq!(said("date: soon\n: :\n::", false), ["", "", "", ""].map(str::to_owned));

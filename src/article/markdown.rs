@@ -167,7 +167,15 @@ mod tests {
 
     #[test]
     fn hostile_nesting_is_survived() {
-        for text in ["> ".repeat(5000), "* ".repeat(5000), "[".repeat(20000), "**".repeat(20000), "`".repeat(20001), "|".repeat(20000), "<".repeat(9999)] {
+        for text in [
+            "> ".repeat(5000),
+            "* ".repeat(5000),
+            "[".repeat(20000),
+            "**".repeat(20000),
+            "`".repeat(20001),
+            "|".repeat(20000),
+            "<".repeat(9999),
+        ] {
             outline("a.md", format!("{text}145").as_bytes());
         }
     }

@@ -18,11 +18,7 @@ pub struct Reader {
 
 /// Every format there is. A format is one file and one line here; the first is for whatever is of no other.
 pub const READERS: &[Reader] = &[
-    Reader {
-        name: "text",
-        extensions: &["txt", "text", "html", "htm", "rst", "adoc", "org"],
-        read: plain::read,
-    },
+    Reader { name: "text", extensions: &["txt", "text", "html", "htm", "rst", "adoc", "org"], read: plain::read },
     Reader { name: "markdown", extensions: &["md", "markdown", "mdown", "mkd"], read: markdown::read },
     Reader { name: "json lines", extensions: &["jsonl", "ndjson"], read: jsonl::read },
 ];
