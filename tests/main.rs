@@ -2,9 +2,11 @@
 
 mod cases;
 mod cli;
+mod formats;
 mod hostile;
 mod layers;
 mod lsp;
+mod page;
 mod reading;
 mod run;
 mod settled;

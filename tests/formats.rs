@@ -1,0 +1,67 @@
+//! Every format over one report full of hostile text, as a snapshot, and what must hold for all of them.
+//!
+//! `INSTA_UPDATE=always cargo test --test main formats` writes the snapshots anew; read the difference before it is kept.
+
+use factdiff::Report;
+use factdiff::report::{FORMATS, Format, Style};
+
+fn report() -> Report {
+    serde_json::from_str(include_str!("data/report.json")).expect("a report")
+}
+
+fn rendered(format: &Format, report: &Report) -> String {
+    let mut out = Vec::new();
+    (format.render)(report, &mut out, &Style::default()).expect("written");
+    String::from_utf8(out).expect("UTF-8")
+}
+
+#[test]
+fn hostile_text_in_every_format() {
+    for format in FORMATS {
+        let text = rendered(format, &report());
+        // Of the page, its own style and script are left out: they have tests of their own.
+        let shown = without(&without(&text, "<style>", "</style>"), "<script>", "</script>");
+        insta::assert_snapshot!(format!("hostile.{}", format.name), shown);
+    }
+}
+
+#[test]
+fn no_escape_sequence_and_no_markup_of_a_document_is_alive() {
+    for format in FORMATS {
+        let (name, text) = (format.name, rendered(format, &report()));
+        let controls: Vec<char> = text.chars().filter(|c| c.is_control() && *c != '\n').collect();
+        assert_eq!(controls, [], "{name}");
+        // In JSON a string is a string; everywhere else the direction of text stays as it is.
+        let json = text.starts_with(['{', '[']);
+        assert!(json || !text.contains('\u{202E}'), "{name}");
+        // In Markdown a name of a file stands between backticks, where markup is text: its own tests parse it.
+        let markup = matches!(name, "html" | "junit");
+        let own = if name == "html" { 1 } else { 0 };
+        assert!(!markup || text.matches("<script").count() == own, "{name}");
+        assert!(!markup || !text.contains("<img"), "{name}");
+    }
+}
+
+#[test]
+fn the_same_report_gives_the_same_bytes() {
+    for format in FORMATS {
+        assert_eq!(rendered(format, &report()), rendered(format, &report()), "{}", format.name);
+    }
+}
+
+#[test]
+fn a_report_of_nothing_can_be_written() {
+    let mut nothing = report();
+    nothing.facts.clear();
+    nothing.findings.clear();
+    nothing.problems.clear();
+    nothing.summary = Default::default();
+    for format in FORMATS {
+        rendered(format, &nothing);
+    }
+}
+
+fn without(text: &str, from: &str, to: &str) -> String {
+    let cut = text.split_once(from).and_then(|(before, rest)| Some((before, rest.split_once(to)?.1)));
+    cut.map_or(text.to_owned(), |(before, after)| format!("{before}{from}{to}{after}"))
+}
