@@ -128,6 +128,9 @@ pub struct Fact {
     pub policy: Policy,
     /// The worst of its pairs.
     pub verdict: Verdict,
+    /// What speaks for its statements being about the same; empty where it is declared.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub why: Vec<String>,
     /// Who says what.
     pub statements: Vec<Statement>,
     /// How the groups lie to each other.
@@ -247,6 +250,20 @@ pub struct Pair {
     /// A conflict so small that it is reported as a warning.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub near: bool,
+}
+
+impl Pair {
+    /// The same, read from the other side.
+    pub fn turned(&self) -> Pair {
+        let relation = self.relation.map(|relation| match relation {
+            Relation::Within => Relation::Contains,
+            Relation::Contains => Relation::Within,
+            Relation::Below => Relation::Above,
+            Relation::Above => Relation::Below,
+            same @ (Relation::Equal | Relation::Overlaps) => same,
+        });
+        Pair { a: self.b, b: self.a, relation, ..self.clone() }
+    }
 }
 
 /// What is reported.

@@ -131,6 +131,7 @@ fn resolve_fact(fact: &fact::Fact, judged: &Judged, declarations: &[Declaration]
         unit: unit.map(|u| u.as_str().to_owned()),
         policy: fact.policy,
         verdict: judged.verdict,
+        why: fact.why.clone(),
         statements: fact.claims.iter().enumerate().map(statement).collect(),
         pairs: judged.pairs.iter().map(resolve_pair).collect(),
     }

@@ -87,9 +87,12 @@ pub struct Claims {
     /// Read declared facts from this folder [default: `claims/` here or above, up to the repository's root]
     #[arg(long, value_name = "DIR", conflicts_with = "no_claims")]
     pub claims: Option<PathBuf>,
-    /// Ignore declared facts
+    /// Ignore the claims folder
     #[arg(long)]
     pub no_claims: bool,
+    /// Points that two statements must score to be taken for one undeclared fact; `why` shows them [default: 16]
+    #[arg(long, value_name = "POINTS", allow_negative_numbers = true)]
+    pub min_confidence: Option<i32>,
 }
 
 /// How it looks.

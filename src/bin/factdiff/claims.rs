@@ -16,20 +16,14 @@ const DOCUMENTS: &str = "documents.toml";
 /// The file in it that `factdiff baseline` writes. All others declare facts.
 pub const BASELINE: &str = factdiff::report::baseline::FILE;
 
-/// The claims folder here or above, up to the repository's root.
+/// The claims folder here or above, up to the repository's root; outside of a repository only the one here counts.
 pub fn folder() -> Option<PathBuf> {
     let here = std::env::current_dir().ok()?;
-    for (up, above) in here.ancestors().enumerate() {
-        if above.join(FOLDER).is_dir() {
-            // As short as it can be said: names of files in messages start with it.
-            let way: PathBuf = std::iter::repeat_n("..", up).collect();
-            return Some(way.join(FOLDER));
-        }
-        if above.join(".git").exists() {
-            return None;
-        }
-    }
-    None
+    let root = here.ancestors().position(|above| above.join(".git").exists()).unwrap_or(0);
+    let (up, _) = here.ancestors().take(root + 1).enumerate().find(|(_, above)| above.join(FOLDER).is_dir())?;
+    // As short as it can be said: names of files in messages start with it.
+    let way: PathBuf = std::iter::repeat_n("..", up).collect();
+    Some(way.join(FOLDER))
 }
 
 /// The facts declared in `given`, or in the folder found; none where there is no folder.

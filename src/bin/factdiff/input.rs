@@ -101,7 +101,11 @@ pub fn options(input: &Input, claims: Option<&Claims>) -> Result<Options, Error>
             known.add(document).map_err(|error| Error::new(format!("claims/documents.toml: pattern {path:?}: {error}")))?;
         }
     }
-    Ok(Options { known, ..Options::default() })
+    let mut options = Options { known, ..Options::default() };
+    if let Some(floor) = claims.and_then(|claims| claims.min_confidence) {
+        options.discovery.floor = floor;
+    }
+    Ok(options)
 }
 
 /// The declared facts that the flags ask for.

@@ -8,29 +8,33 @@ use factdiff::error::nearest;
 use factdiff::fact::Discovery;
 use factdiff::report::{Fact, Report, Statement, words};
 use factdiff::{Document, Error};
-use std::io::Write;
 use std::sync::Arc;
+
+/// Pairs shown when the lines state more than one value each.
+const MOST: usize = 3;
 
 pub fn run(args: &Why) -> Result<Outcome, Error> {
     let (a, b) = (Spot::parse(&args.a)?, Spot::parse(&args.b)?);
-    let Read { documents, report, .. } = check::read(&args.input, &args.claims)?;
+    let Read { documents, corpus, report, .. } = check::read(&args.input, &args.claims)?;
     let (left, right) = (a.find(&documents)?, b.find(&documents)?);
     let all: Vec<Arc<Claim>> = documents.iter().flat_map(|document| document.claims.iter().map(Arc::clone)).collect();
-    let mut text = String::new();
+    let mut pairs = Vec::new();
     for one in &left {
-        for other in &right {
-            if !Arc::ptr_eq(one.claim, other.claim) {
-                text += &pair(one, other, &report, &all);
-            }
+        for other in right.iter().filter(|other| !Arc::ptr_eq(one.claim, other.claim)) {
+            pairs.push(pair(one, other, &report, &all, &corpus.options.discovery));
         }
     }
-    if text.is_empty() {
+    // Those that are about the same first, then those with the least between them.
+    pairs.sort_by_key(|(between, _)| *between);
+    let mut text: String = pairs.iter().take(MOST).map(|(_, said)| said.as_str()).collect();
+    if pairs.len() > MOST {
+        let more = pairs.len() - MOST;
+        text += &format!("{more} more pairs on these lines have less in common; say FILE:LINE:COLUMN to choose\n");
+    }
+    if pairs.is_empty() {
         text = "one and the same statement\n".to_owned();
     }
-    let mut out = output::stdout();
-    let written = out.write_all(text.as_bytes()).and_then(|()| out.flush());
-    output::unless_closed(written).map_err(|error| Error::new(format!("cannot write: {error}")))?;
-    Ok(Outcome::Clean)
+    output::say(&text).map(|()| Outcome::Clean)
 }
 
 /// A place as the user says it: FILE:LINE or FILE:LINE:COLUMN.
@@ -109,8 +113,8 @@ impl Found<'_> {
     }
 }
 
-/// What can be said about two claims.
-fn pair(a: &Found, b: &Found, report: &Report, all: &[Arc<Claim>]) -> String {
+/// How much is between two claims, and what can be said about them.
+fn pair(a: &Found, b: &Found, report: &Report, all: &[Arc<Claim>], discovery: &Discovery) -> (usize, String) {
     let mut out = format!("{}\n{}\n", a.describe(), b.describe());
     let (left, right) = (a.facts(report), b.facts(report));
     let shared = left.iter().find_map(|(fact, one)| {
@@ -133,7 +137,7 @@ fn pair(a: &Found, b: &Found, report: &Report, all: &[Arc<Claim>]) -> String {
                 }
             }
         }
-        return out + "\n";
+        return (0, out + "\n");
     }
     out += "  not compared: they are not taken to be about the same fact\n";
     for (name, facts) in [("first", &left), ("second", &right)] {
@@ -142,8 +146,9 @@ fn pair(a: &Found, b: &Found, report: &Report, all: &[Arc<Claim>]) -> String {
             None => out += &format!("  the {name} is of no fact that is stated more than once\n"),
         }
     }
-    for line in factdiff::fact::why(a.claim, b.claim, all, &Discovery::default()) {
-        out += &format!("    {}\n", words::visible(&line));
+    let lines = factdiff::fact::why(a.claim, b.claim, all, discovery);
+    for line in &lines {
+        out += &format!("    {}\n", words::visible(line));
     }
-    out + "\n"
+    (1 + lines.iter().filter(|line| line.starts_with("differs")).count(), out + "\n")
 }

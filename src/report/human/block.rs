@@ -38,10 +38,13 @@ pub fn write(fact: &Fact, findings: &[&Finding], depth: Depth, style: &Style, ou
     writeln!(out, "{}", ink.put(Tint::Faint, &summary_line(fact, &sides, style)))?;
     if fact.statements.is_empty() {
         for finding in findings {
-            messages(&finding.message, style, out)?;
+            if finding.code != "declared-fact-unmentioned" {
+                messages(&finding.message, style, out)?;
+            }
             for place in &finding.places {
                 let at = format!("{}:{}:{}", place.source, place.line, place.column);
-                writeln!(out, "    {}", ink.put(Tint::Faint, &cut_front(&at, style.width.saturating_sub(4), style.unicode)))?;
+                let at = cut_front(&at, style.width.saturating_sub(18), style.unicode);
+                writeln!(out, "    {}", ink.put(Tint::Faint, &format!("{at}  declared here")))?;
             }
         }
         return writeln!(out);
@@ -70,6 +73,9 @@ pub fn write(fact: &Fact, findings: &[&Finding], depth: Depth, style: &Style, ou
     }
     if sides.len() > 1 {
         reasons(fact, shown, depth, style, out)?;
+    }
+    if depth == Depth::All && !fact.why.is_empty() {
+        messages(&format!("taken to be one fact by: {}", fact.why.join(", ")), style, out)?;
     }
     // The block itself says what differs; only what is more than that needs words.
     let told = ["conflict", "near-conflict", "updates", "contested"];
@@ -120,7 +126,9 @@ fn summary_line(fact: &Fact, sides: &[Side], style: &Style) -> String {
         crate::fact::Policy::Shrinks => ", may shrink",
         crate::fact::Policy::Varies => ", may vary",
     };
-    if !fact.statements.is_empty() {
+    if fact.statements.is_empty() {
+        line += ": no document mentions it";
+    } else {
         let mut articles: Vec<_> = fact.statements.iter().map(|s| (&s.document, s.article)).collect();
         articles.sort_unstable();
         articles.dedup();
@@ -319,11 +327,13 @@ fn fold(folded: &[Side], ink: &Ink, style: &Style, out: &mut dyn Write) -> io::R
 /// How the shown sides lie to each other, worst first: "A is below B: conflict".
 fn reasons(fact: &Fact, sides: &[Side], depth: Depth, style: &Style, out: &mut dyn Write) -> io::Result<()> {
     let letter = |group: u32| sides.iter().find(|side| side.group == group).map(|side| side.letter);
-    let mut pairs: Vec<(char, char, &Pair)> = fact
+    let mut pairs: Vec<(char, char, Pair)> = fact
         .pairs
         .iter()
         .filter(|pair| pair.verdict >= Verdict::Narrows)
-        .filter_map(|pair| Some((letter(pair.a)?, letter(pair.b)?, pair)))
+        .filter_map(|pair| Some((letter(pair.a)?, letter(pair.b)?, pair.clone())))
+        // Read from the side that is shown first.
+        .map(|(a, b, pair)| if a <= b { (a, b, pair) } else { (b, a, pair.turned()) })
         .collect();
     pairs.sort_by(|x, y| y.2.verdict.cmp(&x.2.verdict).then((x.0, x.1).cmp(&(y.0, y.1))));
     if fact.verdict >= Verdict::Updates && depth != Depth::All {

@@ -101,6 +101,10 @@ fn problems(report: &Report, style: &Style, out: &mut dyn Write) -> io::Result<(
     if report.problems.is_empty() { Ok(()) } else { writeln!(out) }
 }
 
+fn grouped(number: u64) -> String {
+    words::number(&number.to_string())
+}
+
 /// What the run covered, so that a quiet report is not taken for a thorough one.
 fn coverage(report: &Report, style: &Style, out: &mut dyn Write) -> io::Result<()> {
     let ink = Ink { color: style.color };
@@ -109,7 +113,7 @@ fn coverage(report: &Report, style: &Style, out: &mut dyn Write) -> io::Result<(
     if sum.articles != sum.documents {
         read += &format!(", {}", count(sum.articles, "article"));
     }
-    read += &format!(", {} numbers and dates, {} of them claims", words::number(&sum.mentions.to_string()), sum.claims);
+    read += &format!(", {} numbers and dates, {} of them claims", grouped(sum.mentions), grouped(sum.claims));
     let mut lines = vec![read, words::totals(report)];
     if sum.unread > 0 {
         lines.push(format!("{} not bound to any subject", count(sum.unread, "claim")));
