@@ -1,6 +1,7 @@
 //! Precision and recall of discovery on the collections below `tests/cases`, by half and topic.
 //!
 //! `cargo run --release --example measure -- [-v] [dev|held] [TOPIC|NAME]`; `-v` lists every miss and every alarm.
+//! `-w` also says why expected pairs were not brought together; `--ablate` what each rule of discovery is worth;
 //! `-x` throws all documents into one run: conflicts between documents of different collections are false alarms.
 
 #![allow(clippy::print_stdout)]
@@ -10,6 +11,8 @@
 mod collection;
 
 use collection::Outcome;
+use factdiff::fact::Discovery;
+use factdiff::fact::discovered::Rule;
 use std::collections::{BTreeMap, BTreeSet};
 
 fn main() {
@@ -17,18 +20,26 @@ fn main() {
     let verbose = words.iter().any(|word| word == "-v");
     let mut rows: BTreeMap<(String, String), Row> = BTreeMap::new();
     let mut unrelated = (0, 0);
-    if words.iter().any(|word| word == "-x") {
+    let flag = |flag: &str| words.iter().any(|word| word == flag);
+    if flag("-x") {
         return cross(verbose);
     }
+    if flag("--ablate") {
+        return ablate();
+    }
+    let discovery = Discovery::default();
     for collection in collection::all() {
         let labels = [&collection.half, &collection.topic, &collection.name];
         if !words.iter().filter(|word| !word.starts_with('-')).all(|word| labels.contains(&word)) {
             continue;
         }
-        let outcome = collection.judge(&collection.report());
+        let outcome = collection.judge(&collection.report(&discovery));
         if verbose && !outcome.wrong.is_empty() {
             println!("{}/{} ({})", collection.half, collection.name, collection.why);
             outcome.wrong.iter().for_each(|wrong| println!("    {wrong}"));
+        }
+        if flag("-w") {
+            collection.why(&discovery).iter().for_each(|line| println!("        {line}"));
         }
         if collection.topic == "unrelated" {
             let n = collection.documents.len();
@@ -47,6 +58,27 @@ fn main() {
         println!("{half:6} {topic:15} {row}");
     }
     println!("pairs of unrelated documents with a conflict: {} of {}", unrelated.1, unrelated.0);
+}
+
+/// Precision and recall of each half with every rule of discovery left out in turn.
+fn ablate() {
+    let all = collection::all();
+    println!("{:15} {:>30} {:>30} {:>12}", "without", "dev: right/reported, of all", "held: right/reported, of all", "gathered");
+    let rules = Rule::ALL.iter().map(|(name, rule)| (*name, vec![*rule]));
+    for (name, without) in std::iter::once(("(nothing)", Vec::new())).chain(rules) {
+        let discovery = Discovery { without, ..Discovery::default() };
+        let (mut halves, mut gathered) = (BTreeMap::new(), 0);
+        for collection in &all {
+            let outcome = collection.judge(&collection.report(&discovery));
+            let half: &mut [usize; 3] = halves.entry(&collection.half).or_default();
+            half[0] += outcome.right;
+            half[1] += outcome.reported;
+            half[2] += outcome.conflicts;
+            gathered += outcome.gathered.1;
+        }
+        let row: Vec<String> = halves.values().map(|[right, reported, all]| format!("{right}/{reported}, {all}")).collect();
+        println!("{name:15} {:>30} {:>30} {gathered:>12}", row[0], row[1]);
+    }
 }
 
 /// All documents of all collections in one run. Pages of one outlet may well be about one thing: not counted.

@@ -3,6 +3,8 @@
 //! Shared by the tests and by `examples/measure.rs`. The format is described in `tests/cases/README.md`.
 
 use factdiff::article::KnownDocument;
+use factdiff::claim::Claim;
+use factdiff::fact::Discovery;
 use factdiff::finding::Verdict;
 use factdiff::report::{Fact, Finding, Statement};
 use factdiff::{Options, Report, Source, check};
@@ -10,6 +12,7 @@ use std::collections::BTreeSet;
 use std::fmt;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// A collection and what is expected of it.
 #[derive(Debug)]
@@ -190,8 +193,40 @@ impl Collection {
     }
 
     /// What the library reports on it.
-    pub fn report(&self) -> Report {
-        check(&self.sources(), &[], &self.options())
+    pub fn report(&self, discovery: &Discovery) -> Report {
+        check(&self.sources(), &[], &Options { discovery: discovery.clone(), ..self.options() })
+    }
+
+    /// Why expected pairs that are not brought together are not.
+    pub fn why(&self, discovery: &Discovery) -> Vec<String> {
+        let options = self.options();
+        let claims: Vec<Arc<Claim>> = self.sources().iter().flat_map(|source| factdiff::read(source, &options).claims).collect();
+        let report = self.report(discovery);
+        let at = |side: &[Quote]| {
+            let quoted = |claim: &&Arc<Claim>| {
+                let states =
+                    |q: &Quote| claim.byline.document == q.document && self.overlaps(q, [claim.bytes.start, claim.bytes.end]);
+                side.iter().any(states)
+            };
+            claims.iter().filter(quoted).collect::<Vec<_>>()
+        };
+        let mut lines = Vec::new();
+        for expected in self.expected.iter().filter(|expected| expected.kind != Kind::Internal) {
+            for (i, one) in expected.sides.iter().enumerate() {
+                for two in expected.sides[i + 1..].iter().filter(|two| self.verdicts(&report, one, two).is_empty()) {
+                    lines.push(expected.to_string());
+                    let (one, two) = (at(one), at(two));
+                    let say =
+                        |c: &Claim| format!("{:?} {:?} {} · {:?}: {}", c.mention.kind, c.measure, c.text, c.subject, c.quote());
+                    lines.extend(one.iter().chain(&two).map(|claim| format!("    {}", say(claim))));
+                    for (a, b) in one.iter().flat_map(|a| two.iter().map(move |b| (a, b))) {
+                        let why = factdiff::fact::why(a, b, &claims, discovery);
+                        lines.push(format!("    {} / {}: {}", a.text, b.text, why.join("; ")));
+                    }
+                }
+            }
+        }
+        lines
     }
 
     /// Compares a report with what is expected.
