@@ -6,6 +6,7 @@ mod formats;
 mod hostile;
 mod layers;
 mod lsp;
+mod packaging;
 mod page;
 mod reading;
 mod run;
