@@ -12,6 +12,8 @@ use crate::lexicon::pages::pieces;
 pub(super) struct Stamp {
     /// The date, where it is given as such.
     pub when: Option<Written>,
+    /// The date is given by markup.
+    pub markup: bool,
     /// Given as "6 days ago": of an unknown day.
     pub ago: bool,
     /// "Published", "time" before it.

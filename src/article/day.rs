@@ -33,6 +33,11 @@ pub(super) enum Order {
 impl Written {
     const NOTHING: Written = Written { year: None, month: None, day: None, weekday: None, order: Order::Plain };
 
+    /// A day that is known.
+    pub fn on(day: Date) -> Written {
+        Written { year: Some(day.year()), month: Some(day.month() as u8), day: Some(day.day() as u8), ..Written::NOTHING }
+    }
+
     /// The day, if it is fully written.
     pub fn date(&self) -> Option<Date> {
         Date::new(self.year?, self.month? as i8, self.day? as i8).ok()

@@ -37,6 +37,25 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Text, &'static str> {
     }
 }
 
+/// The text of a page that may say in its beginning which encoding it is in.
+pub(super) fn decode_marked_up(bytes: &[u8]) -> Result<Text, &'static str> {
+    let start = &bytes[..bytes.len().min(2048)];
+    if !bytes.starts_with(b"\xFF\xFE")
+        && !bytes.starts_with(b"\xFE\xFF")
+        && std::str::from_utf8(bytes).is_err()
+        && let Some(at) = memchr::memmem::find(&start.to_ascii_lowercase(), b"charset=")
+    {
+        let label = start[at + 8..].trim_ascii_start();
+        let label = label.strip_prefix(b"\"").or_else(|| label.strip_prefix(b"'")).unwrap_or(label);
+        let end = label.iter().position(|b| !(b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'))).unwrap_or(label.len());
+        let known = Encoding::for_label(&label[..end]);
+        if let Some(encoding) = known.filter(|found| found.is_ascii_compatible() && *found != encoding_rs::UTF_8) {
+            return Ok(legacy(bytes, encoding));
+        }
+    }
+    decode(bytes)
+}
+
 /// How much of a file is looked at to tell what it is.
 const SAMPLE: usize = 64 * 1024;
 

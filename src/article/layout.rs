@@ -57,6 +57,11 @@ impl Layout {
         self.text.as_str()[self.start..].trim().is_empty()
     }
 
+    /// Where in the original the layout is.
+    pub fn end(&self) -> usize {
+        self.at
+    }
+
     /// The open line as far as it goes.
     pub fn open(&self) -> &str {
         &self.text.as_str()[self.start..]

@@ -7,6 +7,7 @@ mod byline;
 mod day;
 mod decode;
 mod front_matter;
+mod html;
 mod jsonl;
 mod known;
 mod layout;
@@ -218,7 +219,7 @@ mod tests {
             let known: Vec<&str> = known.into_iter().map(|known| known.as_deref().unwrap_or("-")).collect();
             out += &format!("{}\n", known.join(" | "));
             for block in &article.blocks {
-                let text = article.text.slice(block.span).split('\n').collect::<Vec<_>>().join("↵");
+                let text = article.text.slice(block.span).split('\n').collect::<Vec<_>>().join("↵").replace(['\u{a0}', '\u{2009}'], "~");
                 out += &format!("  {:?}: {text}\n", block.kind);
             }
         }

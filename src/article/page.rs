@@ -7,11 +7,13 @@
 //! heads are dates and nothing else, stays whole, as does an article with headings. No site is known by name.
 
 use super::byline::{self, Dateline, Stamp};
+use super::day::Written;
 use super::lines::{Line, bullet, unwrap};
 use super::published::{self, Clues};
-use super::{Article, Block, BlockKind, Byline, Known};
+use super::{Article, Block, BlockKind, Byline, Evidence, Known};
 use crate::lexicon::ENGLISH;
 use crate::text::{Span, Text};
+use jiff::civil::Date;
 use std::sync::Arc;
 
 /// Lines that stand together, and what they are.
@@ -20,6 +22,7 @@ struct Unit {
     gap: bool,
     kind: Option<BlockKind>,
     role: Role,
+    section: u32,
 }
 
 /// What a unit is by its look.
@@ -66,7 +69,16 @@ fn make(text: Text, lines: Vec<Line>, byline: Byline, known: &Known, cut: bool) 
     let visible = text.as_str();
     let units = units(visible, &lines);
     drop(lines);
-    let cards = cards(visible, &units, cut);
+    let mut cards = cards(visible, &units, cut);
+    if let ([card], Some(title)) = (&mut cards[..], &byline.title) {
+        card.title = units[..card.body].iter().position(|unit| one_line(&visible[unit.span.range()]) == *title);
+    }
+    let mut byline = byline;
+    if cards.len() > 1 {
+        // What markup says of the page it does not say of each article.
+        byline.published = byline.published.filter(|date| date.evidence == Evidence::Given);
+        byline.author = None;
+    }
     let clues: Vec<Clues> = cards.iter().map(|card| clues(visible, &units, card, &byline)).collect();
     let dates = published::find(&clues);
     let several = cards.len() > 1;
@@ -84,7 +96,8 @@ fn make(text: Text, lines: Vec<Line>, byline: Byline, known: &Known, cut: bool) 
         let blocks = blocks(visible, &units, card, tail, span.start, name);
         byline.title = if several { title.or(byline.title) } else { byline.title.or(title) };
         let agency = || card.dateline.as_ref().and_then(|line| line.outlet.clone());
-        byline.outlet = byline.outlet.or_else(|| card.outlet.clone()).or_else(agency);
+        let own = card.outlet.clone();
+        byline.outlet = if several { own.or(byline.outlet).or_else(agency) } else { byline.outlet.or(own).or_else(agency) };
         byline.author = byline.author.or_else(|| card.author.clone());
         if byline.published.as_ref().is_none_or(|known| date.as_ref().is_some_and(|found| found.evidence < known.evidence)) {
             byline.published = date;
@@ -108,7 +121,7 @@ fn article(text: Text, byline: Byline, blocks: Vec<Block>) -> Article {
     Article { byline: Arc::new(byline), text, fields: Vec::new(), file: None, blocks }
 }
 
-fn one_line(title: &str) -> String {
+pub(super) fn one_line(title: &str) -> String {
     title.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -122,10 +135,23 @@ fn units(text: &str, lines: &[Line]) -> Vec<Unit> {
         .map(|range| {
             let (first, last) = (&lines[range.start], &lines[range.end - 1]);
             let span = Span { start: first.span.start, end: last.span.end };
-            let role = role(&text[span.range()], first.kind.as_ref());
-            Unit { span, gap: first.gap, kind: first.kind.clone(), role }
+            let role = match first.when {
+                Some(when) => dated(&text[span.range()], when, first.kind.as_ref()),
+                None => role(&text[span.range()], first.kind.as_ref()),
+            };
+            Unit { span, gap: first.gap, kind: first.kind.clone(), role, section: first.section }
         })
         .collect()
+}
+
+/// A line with a date in its markup.
+fn dated(line: &str, when: Date, kind: Option<&BlockKind>) -> Role {
+    match role(line, kind) {
+        Role::Prose => Role::Prose,
+        Role::Short if kind.is_some_and(|kind| matches!(kind, BlockKind::Heading(_))) => Role::Short,
+        Role::Stamp(stamp) => Role::Stamp(Box::new(Stamp { when: Some(Written::on(when)), labelled: true, markup: true, ..*stamp })),
+        _ => Role::Stamp(Box::new(Stamp { when: Some(Written::on(when)), labelled: true, markup: true, ..Stamp::default() })),
+    }
 }
 
 fn role(line: &str, kind: Option<&BlockKind>) -> Role {
@@ -181,6 +207,10 @@ fn cards(text: &str, units: &[Unit], cut: bool) -> Vec<Card> {
     if units.is_empty() {
         return Vec::new();
     }
+    let parts = parts(text, units);
+    if cut && parts.len() >= 2 {
+        return parts;
+    }
     let mut heads: Vec<Card> = Vec::new();
     let mut runs = Vec::new();
     let mut start = 0;
@@ -220,6 +250,31 @@ fn cards(text: &str, units: &[Unit], cut: bool) -> Vec<Card> {
         return heads;
     }
     vec![whole(text, units, &runs, heads)]
+}
+
+/// The parts that markup says are articles: those with a heading and a body.
+fn parts(text: &str, units: &[Unit]) -> Vec<Card> {
+    let mut cards: Vec<Card> = Vec::new();
+    let mut start = 0;
+    while start < units.len() {
+        let section = units[start].section;
+        let end = (start + 1..units.len()).find(|&at| units[at].section != section).unwrap_or(units.len());
+        let body = (start..end).find(|&at| units[at].role == Role::Prose);
+        if section != 0
+            && section != u32::MAX
+            && let Some(body) = body
+            && (start..body).any(|at| matches!(units[at].kind, Some(BlockKind::Heading(_))))
+        {
+            cards.push(Card { start, dateline: byline::dateline(&text[units[body].span.range()]), ..head(text, units, start..body, false) });
+        }
+        start = end;
+    }
+    let starts: Vec<usize> = cards.iter().skip(1).map(|card| card.start).chain([units.len()]).collect();
+    cards.iter_mut().zip(starts).for_each(|(card, end)| card.end = end);
+    if let Some(first) = cards.first_mut() {
+        first.start = 0;
+    }
+    cards
 }
 
 /// A page that is one article.
@@ -274,7 +329,7 @@ fn head(text: &str, units: &[Unit], run: std::ops::Range<usize>, behind: bool) -
             Role::Stamp(found) => {
                 let stamp = card.stamp.get_or_insert_with(Stamp::default);
                 if stamp.when.is_none() {
-                    stamp.when = found.when;
+                    (stamp.when, stamp.markup) = (found.when, found.markup);
                 }
                 (stamp.ago, stamp.labelled) = (stamp.ago || found.ago, stamp.labelled || found.labelled);
                 card.author = card.author.or_else(|| found.author.clone());
@@ -337,6 +392,7 @@ fn clues<'a>(text: &'a str, units: &'a [Unit], card: &Card, byline: &'a Byline) 
     let prose = body.filter(|unit| unit.role == Role::Prose).map(|unit| &text[unit.span.range()]).collect();
     Clues {
         stamp: card.stamp.as_ref().and_then(|stamp| stamp.when),
+        markup: card.stamp.as_ref().is_some_and(|stamp| stamp.markup),
         ago: card.stamp.as_ref().is_some_and(|stamp| stamp.ago),
         dateline: card.dateline.as_ref().and_then(|line| line.when),
         file: &byline.document,

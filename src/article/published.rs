@@ -14,6 +14,8 @@ use jiff::civil::{Date, Weekday};
 pub(super) struct Clues<'a> {
     /// The date of the stamp.
     pub stamp: Option<Written>,
+    /// The stamp's date is given by markup.
+    pub markup: bool,
     /// The stamp counts back from an unknown day.
     pub ago: bool,
     /// The date of the dateline.
@@ -64,6 +66,9 @@ fn by_stamp(clues: &Clues, stamp: Written, order: Order) -> Option<Published> {
     if stamp.year.is_none() {
         let day = year_of(stamp, clues).and_then(|year| stamp.in_year(year))?;
         return Some(Published::on(day, Evidence::Stamp));
+    }
+    if let Some(day) = stamp.date().filter(|_| clues.markup) {
+        return Some(Published::on(day, Evidence::Markup));
     }
     let Some(day) = stamp.date() else {
         // "Published: December 2024".

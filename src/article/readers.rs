@@ -1,6 +1,6 @@
 //! The formats documents come in: one line each.
 
-use super::{Article, Known, jsonl, markdown, plain};
+use super::{Article, Known, html, jsonl, markdown, plain};
 use crate::error::Problem;
 use crate::source::Source;
 use std::path::Path;
@@ -18,8 +18,9 @@ pub struct Reader {
 
 /// Every format there is. A format is one file and one line here; the first is for whatever is of no other.
 pub const READERS: &[Reader] = &[
-    Reader { name: "text", extensions: &["txt", "text", "html", "htm", "rst", "adoc", "org"], read: plain::read },
+    Reader { name: "text", extensions: &["txt", "text", "rst", "adoc", "org"], read: plain::read },
     Reader { name: "markdown", extensions: &["md", "markdown", "mdown", "mkd"], read: markdown::read },
+    Reader { name: "html", extensions: &["html", "htm", "xhtml"], read: html::read },
     Reader { name: "json lines", extensions: &["jsonl", "ndjson"], read: jsonl::read },
 ];
 
@@ -30,7 +31,17 @@ pub fn is_readable(path: &Path) -> bool {
 
 /// The reader for a source: by its name, else by how it begins.
 pub(super) fn choose(source: &Source) -> &'static Reader {
-    by_name(Path::new(&source.name)).unwrap_or(&READERS[0])
+    let named = by_name(Path::new(&source.name));
+    let plain = named.is_none_or(|reader| reader.name == READERS[0].name);
+    let start = source.bytes[..source.bytes.len().min(512)].trim_ascii_start();
+    let begins = |mark: &str| start.len() >= mark.len() && start[..mark.len()].eq_ignore_ascii_case(mark.as_bytes());
+    // A page that was saved under another name, or came from standard input.
+    let found = match plain {
+        true if begins("<!doctype html") || begins("<html") => by_name(Path::new("a.html")),
+        true if named.is_none() && begins("{\"") => by_name(Path::new("a.jsonl")),
+        _ => None,
+    };
+    found.or(named).unwrap_or(&READERS[0])
 }
 
 fn by_name(path: &Path) -> Option<&'static Reader> {

@@ -26,6 +26,7 @@ pub struct Pages {
     ahead: FxHashSet<Box<str>>,
     up_to: FxHashSet<Box<str>>,
     before_years: FxHashSet<Box<str>>,
+    beside: FxHashSet<Box<str>>,
 }
 
 /// `[page]` as it is written.
@@ -38,6 +39,7 @@ pub(super) struct File<'a> {
     ahead: Vec<&'a str>,
     up_to: Vec<&'a str>,
     before_years: Vec<&'a str>,
+    beside: Vec<&'a str>,
     furniture: Entries<'a, Cow<'a, str>>,
     ago: Entries<'a, Cow<'a, str>>,
     authors: Entries<'a, Cow<'a, str>>,
@@ -59,6 +61,7 @@ impl Pages {
             ahead: set(file.ahead),
             up_to: set(file.up_to),
             before_years: set(file.before_years),
+            beside: set(file.beside),
         }
     }
 
@@ -85,6 +88,13 @@ impl Pages {
     /// Whether four digits after this word are a year: "in", "since".
     pub fn comes_before_years(&self, word: &str) -> bool {
         holds(&self.before_years, word)
+    }
+}
+
+impl Pages {
+    /// Whether a class or id names a part of a page that is not its text: "sidebar".
+    pub fn is_beside_the_text(&self, class: &str) -> bool {
+        class.len() <= 32 && self.beside.contains(class.to_ascii_lowercase().replace('_', "-").as_str())
     }
 }
 
