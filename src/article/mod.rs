@@ -219,7 +219,8 @@ mod tests {
             let known: Vec<&str> = known.into_iter().map(|known| known.as_deref().unwrap_or("-")).collect();
             out += &format!("{}\n", known.join(" | "));
             for block in &article.blocks {
-                let text = article.text.slice(block.span).split('\n').collect::<Vec<_>>().join("↵").replace(['\u{a0}', '\u{2009}'], "~");
+                let text =
+                    article.text.slice(block.span).split('\n').collect::<Vec<_>>().join("↵").replace(['\u{a0}', '\u{2009}'], "~");
                 out += &format!("  {:?}: {text}\n", block.kind);
             }
         }

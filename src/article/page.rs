@@ -149,7 +149,9 @@ fn dated(line: &str, when: Date, kind: Option<&BlockKind>) -> Role {
     match role(line, kind) {
         Role::Prose => Role::Prose,
         Role::Short if kind.is_some_and(|kind| matches!(kind, BlockKind::Heading(_))) => Role::Short,
-        Role::Stamp(stamp) => Role::Stamp(Box::new(Stamp { when: Some(Written::on(when)), labelled: true, markup: true, ..*stamp })),
+        Role::Stamp(stamp) => {
+            Role::Stamp(Box::new(Stamp { when: Some(Written::on(when)), labelled: true, markup: true, ..*stamp }))
+        }
         _ => Role::Stamp(Box::new(Stamp { when: Some(Written::on(when)), labelled: true, markup: true, ..Stamp::default() })),
     }
 }
@@ -265,7 +267,11 @@ fn parts(text: &str, units: &[Unit]) -> Vec<Card> {
             && let Some(body) = body
             && (start..body).any(|at| matches!(units[at].kind, Some(BlockKind::Heading(_))))
         {
-            cards.push(Card { start, dateline: byline::dateline(&text[units[body].span.range()]), ..head(text, units, start..body, false) });
+            cards.push(Card {
+                start,
+                dateline: byline::dateline(&text[units[body].span.range()]),
+                ..head(text, units, start..body, false)
+            });
         }
         start = end;
     }

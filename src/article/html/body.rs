@@ -138,7 +138,9 @@ impl<'a> Body<'a> {
             self.head.meta(property, content);
         }
         match name {
-            "title" if self.head.title.is_none() && !self.layout.text.as_str().contains(char::is_alphanumeric) => self.title = true,
+            "title" if self.head.title.is_none() && !self.layout.text.as_str().contains(char::is_alphanumeric) => {
+                self.title = true
+            }
             "script" if tag.get("type").is_some_and(|kind| kind.eq_ignore_ascii_case("application/ld+json")) => self.json = true,
             _ if self.is_hidden(tag) => {
                 if !is_void(name) && !self_closing {
@@ -318,7 +320,13 @@ impl<'a> Body<'a> {
         }
         // A name before a date outside of a paragraph is a line of its own.
         let open = self.layout.open().trim();
-        if day.is_some() && !self.quote && self.cell.is_none() && self.heading.is_none() && open.len() < NAME && !open.ends_with('.') {
+        if day.is_some()
+            && !self.quote
+            && self.cell.is_none()
+            && self.heading.is_none()
+            && open.len() < NAME
+            && !open.ends_with('.')
+        {
             let kind = self.kind();
             self.finish_line(kind, false);
         }
@@ -376,7 +384,8 @@ impl<'a> Body<'a> {
         self.end_link();
         let length = self.layout.open().trim().len();
         // A line that is a link and nothing else leads elsewhere.
-        let leads_away = self.linked >= length && length < LINK && matches!(kind, None | Some(BlockKind::Item | BlockKind::Paragraph));
+        let leads_away =
+            self.linked >= length && length < LINK && matches!(kind, None | Some(BlockKind::Item | BlockKind::Paragraph));
         let kind = if leads_away && length > 0 { Some(BlockKind::Furniture) } else { kind };
         self.layout.section = match (self.article_depth, self.main) {
             (0, false) => 0,
@@ -393,7 +402,13 @@ impl<'a> Body<'a> {
         if self.layout.open().len() >= CELL {
             return self.finish_line(Some(BlockKind::Paragraph), true);
         }
-        self.layout.section = if self.article_depth > 0 { self.articles } else if self.main { MAIN } else { 0 };
+        self.layout.section = if self.article_depth > 0 {
+            self.articles
+        } else if self.main {
+            MAIN
+        } else {
+            0
+        };
         self.linked = 0;
         if let Some(table) = self.tables.last_mut() {
             table.cell(&mut self.layout, header, columns);
@@ -411,7 +426,21 @@ impl<'a> Body<'a> {
         let name = tag.name.as_str();
         if matches!(
             name,
-            "script" | "style" | "template" | "svg" | "math" | "iframe" | "object" | "canvas" | "audio" | "video" | "textarea" | "select" | "del" | "s" | "strike"
+            "script"
+                | "style"
+                | "template"
+                | "svg"
+                | "math"
+                | "iframe"
+                | "object"
+                | "canvas"
+                | "audio"
+                | "video"
+                | "textarea"
+                | "select"
+                | "del"
+                | "s"
+                | "strike"
         ) {
             return true;
         }
@@ -421,13 +450,18 @@ impl<'a> Body<'a> {
         let unseen = tag.get("hidden").is_some()
             || tag.get("aria-hidden") == Some("true")
             || tag.get("style").is_some_and(|style| style.replace(' ', "").contains("display:none"));
-        let role = tag.get("role").is_some_and(|role| matches!(role, "navigation" | "banner" | "complementary" | "contentinfo" | "search"));
+        let role = tag
+            .get("role")
+            .is_some_and(|role| matches!(role, "navigation" | "banner" | "complementary" | "contentinfo" | "search"));
         let parts = || {
             let words = tag.get("class").into_iter().chain(tag.get("id")).flat_map(str::split_whitespace);
             words.take(ATTRIBUTES).any(|word| ENGLISH.pages.is_beside_the_text(word))
         };
         let beside = matches!(name, "nav" | "aside" | "footer" | "form" | "button" | "noscript" | "dialog" | "menu");
-        beside || unseen || role || (matches!(name, "div" | "section" | "ul" | "ol" | "p" | "span" | "header" | "table") && parts())
+        beside
+            || unseen
+            || role
+            || (matches!(name, "div" | "section" | "ul" | "ol" | "p" | "span" | "header" | "table") && parts())
     }
 }
 
@@ -445,7 +479,10 @@ const LINK: usize = 160;
 const NAME: usize = 60;
 
 fn is_void(name: &str) -> bool {
-    matches!(name, "area" | "base" | "br" | "col" | "embed" | "hr" | "img" | "input" | "link" | "meta" | "source" | "track" | "wbr")
+    matches!(
+        name,
+        "area" | "base" | "br" | "col" | "embed" | "hr" | "img" | "input" | "link" | "meta" | "source" | "track" | "wbr"
+    )
 }
 
 fn is_inline(name: &str) -> bool {
@@ -455,7 +492,25 @@ fn is_inline(name: &str) -> bool {
 fn is_block(name: &str) -> bool {
     matches!(
         name,
-        "address" | "blockquote" | "body" | "center" | "dd" | "details" | "div" | "dl" | "dt" | "fieldset" | "figure" | "header" | "hgroup"
-            | "html" | "li" | "ol" | "p" | "section" | "summary" | "ul"
+        "address"
+            | "blockquote"
+            | "body"
+            | "center"
+            | "dd"
+            | "details"
+            | "div"
+            | "dl"
+            | "dt"
+            | "fieldset"
+            | "figure"
+            | "header"
+            | "hgroup"
+            | "html"
+            | "li"
+            | "ol"
+            | "p"
+            | "section"
+            | "summary"
+            | "ul"
     )
 }

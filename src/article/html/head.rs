@@ -29,12 +29,30 @@ impl Head {
         };
         match name.to_ascii_lowercase().as_str() {
             "og:title" | "twitter:title" | "headline" | "dc.title" | "citation_title" => fill(&mut self.headline),
-            "og:site_name" | "publisher" | "dc.publisher" | "application-name" | "citation_journal_title" => fill(&mut self.outlet),
+            "og:site_name" | "publisher" | "dc.publisher" | "application-name" | "citation_journal_title" => {
+                fill(&mut self.outlet)
+            }
             // Often the address of a page about the author.
-            "author" | "article:author" | "dc.creator" | "parsely-author" | "sailthru.author" if !content.contains("://") => fill(&mut self.author),
-            "article:published_time" | "datepublished" | "date" | "pubdate" | "publishdate" | "publish_date" | "publish-date"
-            | "dc.date" | "dc.date.issued" | "dcterms.created" | "dcterms.date" | "dcterms.issued" | "parsely-pub-date" | "sailthru.date"
-            | "og:published_time" | "citation_publication_date" | "citation_date" => {
+            "author" | "article:author" | "dc.creator" | "parsely-author" | "sailthru.author" if !content.contains("://") => {
+                fill(&mut self.author)
+            }
+            "article:published_time"
+            | "datepublished"
+            | "date"
+            | "pubdate"
+            | "publishdate"
+            | "publish_date"
+            | "publish-date"
+            | "dc.date"
+            | "dc.date.issued"
+            | "dcterms.created"
+            | "dcterms.date"
+            | "dcterms.issued"
+            | "parsely-pub-date"
+            | "sailthru.date"
+            | "og:published_time"
+            | "citation_publication_date"
+            | "citation_date" => {
                 self.published = self.published.or_else(|| day::parse(content));
             }
             _ => {}
@@ -78,7 +96,9 @@ fn collect<'a>(value: &'a Value, found: &mut Vec<&'a Value>) {
         Value::Object(object) => {
             let kind = object.get("@type");
             let names = kind.into_iter().flat_map(|kind| kind.as_array().map_or(std::slice::from_ref(kind), Vec::as_slice));
-            let is_article = names.filter_map(Value::as_str).any(|name| name.ends_with("Article") || name.ends_with("Posting") || name == "Report");
+            let is_article = names
+                .filter_map(Value::as_str)
+                .any(|name| name.ends_with("Article") || name.ends_with("Posting") || name == "Report");
             if is_article {
                 found.push(value);
             } else if let Some(graph) = object.get("@graph").or_else(|| object.get("mainEntity")) {

@@ -59,7 +59,8 @@ fn walk(html: &str, choosy: bool) -> Body<'_> {
 
 /// Where most of the text stands in parts that are marked as articles, what stands elsewhere is furniture.
 fn keep_articles(lines: &mut [Line]) {
-    let size = |inside: bool| lines.iter().filter(|line| (line.section != 0) == inside).map(|line| line.span.len()).sum::<usize>();
+    let size =
+        |inside: bool| lines.iter().filter(|line| (line.section != 0) == inside).map(|line| line.span.len()).sum::<usize>();
     let (inside, outside) = (size(true), size(false));
     if inside == 0 || inside * 2 < outside {
         return;
@@ -124,10 +125,17 @@ mod tests {
     #[test]
     fn pages_of_articles_are_cut() {
         let card = |title: &str, when: &str, text: &str| {
-            format!("<div class=card><h2><a href=x>{title}</a></h2><span>Post</span> <time datetime={when}>6 days ago</time><p>{text}</p></div>")
+            format!(
+                "<div class=card><h2><a href=x>{title}</a></h2><span>Post</span> <time datetime={when}>6 days ago</time><p>{text}</p></div>"
+            )
         };
-        let long = "The harbour was closed on Monday after a storm that had lasted for nine days, the port office said in a statement.";
-        let page = format!("<body><h1>Latest news</h1>{}{}", card("Harbour closed by storm", "2025-07-04", long), card("Harbour is open again", "2025-07-09", long));
+        let long =
+            "The harbour was closed on Monday after a storm that had lasted for nine days, the port office said in a statement.";
+        let page = format!(
+            "<body><h1>Latest news</h1>{}{}",
+            card("Harbour closed by storm", "2025-07-04", long),
+            card("Harbour is open again", "2025-07-09", long)
+        );
         insta::assert_snapshot!(outline("a.html", page.as_bytes()), @r"
         Harbour closed by storm | Post | - | 2025-07-04 (Markup)
           Furniture: Latest news
@@ -161,7 +169,10 @@ mod tests {
         let page = r#"<script type="application/ld+json">{"@graph": [{"@type": "WebSite", "name": "x"}, {"@type": ["NewsArticle"],
             "headline": "Harbour &amp; storm", "datePublished": "2025-07-04", "author": [{"name": "Jane Doe"}], "publisher": {"name": "The Post"}}]}</script>
             <p>The harbour was closed.</p>"#;
-        assert_eq!(outline("a.html", page.as_bytes()), "Harbour & storm | The Post | Jane Doe | 2025-07-04 (Markup)\n  Paragraph: The harbour was closed.\n");
+        assert_eq!(
+            outline("a.html", page.as_bytes()),
+            "Harbour & storm | The Post | Jane Doe | 2025-07-04 (Markup)\n  Paragraph: The harbour was closed.\n"
+        );
     }
 
     #[test]
