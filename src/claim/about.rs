@@ -74,11 +74,17 @@ pub struct Around<'a> {
     pub as_of: Option<(Option<Date>, Option<Date>)>,
     /// Stems of the headings above.
     pub heading: &'a [Key],
+    /// Numbers that name, in the headings above.
+    pub labels: &'a [Key],
 }
 
-/// Words before and after the value that can say what part of a thing is meant.
-const SCOPE_BEFORE: usize = 8;
-const SCOPE_AFTER: usize = 9;
+/// A number that names, as a key: "v1", "2.3".
+pub fn label(terms: &Terms, mention: &Mention) -> Key {
+    mention.tokens.clone().fold(7, |key, token| join(key, terms.term(token).word))
+}
+
+/// Words before and after the value that can say which part of a thing is meant.
+const BESIDE: usize = 4;
 
 /// No word farther than this many tokens from a value is looked at: sentences may be of any length.
 const WINDOW: usize = 80;
@@ -120,7 +126,11 @@ pub fn about(around: &Around, mention: &Mention) -> (About, Option<Bound>) {
         headline: matches!(kind_of(around), BlockKind::Title | BlockKind::Heading(_)),
         ..About::default()
     };
-    about.names.dedup();
+    let mut seen = Vec::new();
+    about.names.retain(|name| !seen.contains(name) && {
+        seen.push(*name);
+        true
+    });
     if let Some(noun) = &noun {
         let words: Vec<usize> = noun.clone().filter(|t| terms.is_word(*t)).collect();
         if let Some((head, rest)) = words.split_last() {
@@ -151,9 +161,13 @@ pub fn about(around: &Around, mention: &Mention) -> (About, Option<Bound>) {
         .mentions
         .iter()
         .filter(|m| m.role == Role::Identifier)
-        .map(|m| m.tokens.clone().fold(7, |key, token| join(key, terms.term(token).word)))
+        .map(|m| label(terms, m))
         .collect();
+    if about.labels.is_empty() {
+        about.labels = around.labels.to_vec();
+    }
     about.labels.sort_unstable();
+    about.labels.dedup();
     let flags = |range: Range<usize>, class: Classes| {
         range.clone().any(|t| terms.term(t).classes.has(class))
             || range.clone().any(|t| terms.claims.phrase(&terms.terms[t..range.end]).is_some_and(|(_, c)| c.has(class)))
@@ -173,6 +187,10 @@ pub fn about(around: &Around, mention: &Mention) -> (About, Option<Bound>) {
     let beside = mention.tokens.start.saturating_sub(2).max(tokens.start)..mention.tokens.start;
     let behind = mention.tokens.end..(after + 2).min(tokens.end);
     about.partial = flags(beside, Classes::PARTIAL) || flags(behind, Classes::PARTIAL) || mention.role == Role::Vague;
+    if mention.kind == Kind::Age && terms.term(after).classes.has(Classes::JOINER) && after < tokens.end {
+        // "he was 17 when …": the age of another day.
+        about.partial = true;
+    }
     about.superseded = superseded(around, mention);
     (about, bound)
 }
@@ -243,7 +261,7 @@ fn aged(around: &Around, mention: &Mention) -> Option<u32> {
             || between.len() <= 2
                 && between
                     .clone()
-                    .all(|t| terms.is_mark(t, ",") || terms.is_mark(t, "(") || terms.term(t).classes.has(Classes::BEING));
+                    .all(|t| terms.is_mark(t, ",") || terms.is_mark(t, "(") || terms.term(t).classes.has(Classes::BEING.or(Classes::FUNCTION)));
         if close {
             return Some(*name as u32);
         }
@@ -255,22 +273,27 @@ fn aged(around: &Around, mention: &Mention) -> Option<u32> {
     (gap <= 3 && clean).then_some(after.1 as u32)
 }
 
+/// Words beside the value that say which part is meant, and words anywhere in the clause that say which plan or stretch.
 fn scope(terms: &Terms, clause: &Range<usize>, mention: &Mention, noun: Option<&Range<usize>>) -> Vec<Key> {
     let end = noun.map_or(mention.tokens.end, |n| n.end.max(mention.tokens.end));
-    let from = mention.tokens.start.saturating_sub(SCOPE_BEFORE).max(clause.start);
-    let till = (end + SCOPE_AFTER).min(clause.end);
-    let head = noun.and_then(|n| n.end.checked_sub(1));
-    let mut scope: Vec<Key> = (from..till)
-        .filter(|t| !mention.tokens.contains(t) && Some(*t) != head)
-        .filter_map(|t| {
-            if let Some((length, classes)) = terms.claims.phrase(&terms.terms[t..till])
-                && classes.has(Classes::SCOPE)
-            {
-                return Some((t..t + length).fold(3, |key, token| join(key, terms.term(token).stem)));
+    let stops = |t: usize| terms.prose.tokens[t].kind == TokenKind::Mark && terms.text(t) != "-" || terms.term(t).classes.has(Classes::JOINER);
+    let first = mention.tokens.start;
+    let from = (first.saturating_sub(BESIDE).max(clause.start)..first).rev().take_while(|t| !stops(*t)).last().unwrap_or(first);
+    let till = (end..(end + BESIDE).min(clause.end)).take_while(|t| !stops(*t)).last().map_or(end, |t| t + 1);
+    let mut scope = Vec::new();
+    let mut collect = |range: Range<usize>, class: Classes| {
+        for t in range.clone().filter(|t| !mention.tokens.contains(t)) {
+            match terms.claims.phrase(&terms.terms[t..range.end]) {
+                Some((length, classes)) if classes.has(class) => {
+                    scope.push((t..t + length).fold(3, |key, token| join(key, terms.term(token).stem)));
+                }
+                _ if terms.term(t).classes.has(class) => scope.push(join(3, terms.term(t).stem)),
+                _ => {}
             }
-            terms.term(t).classes.has(Classes::SCOPE).then(|| join(3, terms.term(t).stem))
-        })
-        .collect();
+        }
+    };
+    collect(from..till, Classes::SCOPE);
+    collect(clause.clone(), Classes::TIER);
     scope.sort_unstable();
     scope.dedup();
     scope

@@ -23,7 +23,7 @@ pub fn apply(claims: &Claims, mention: &Mention, row: Option<&str>, column: Opti
                 });
                 about.measure = called.map(|(_, trigger)| trigger.measure);
             }
-            if term.classes.has(Classes::SCOPE) {
+            if term.classes.has(Classes::SCOPE.or(Classes::TIER)) {
                 about.scope.push(join(3, term.stem));
             }
             if !term.classes.has(Classes::FUNCTION.or(Classes::CALENDAR)) {

@@ -164,6 +164,7 @@ pub fn bind(article: &Article, prose: &Prose, mentions: Vec<Mention>, lexicon: &
                 before: before(&names, prose, index),
                 as_of: state.as_of,
                 heading: &state.heading,
+                labels: &state.labels,
             };
             let by = speaker::speaker(&terms, &names, sentence);
             for mention in here.iter().filter(|m| is_claim(m)) {
@@ -185,6 +186,7 @@ struct State {
     block: Option<usize>,
     as_of: Option<(Option<jiff::civil::Date>, Option<jiff::civil::Date>)>,
     heading: Vec<Key>,
+    labels: Vec<Key>,
 }
 
 impl State {
@@ -205,10 +207,17 @@ impl State {
             self.heading.sort_unstable();
             self.heading.dedup();
         }
+        if matches!(kind, Some(BlockKind::Heading(_) | BlockKind::Title)) {
+            self.labels.clear();
+        }
     }
 
-    /// "As of the census of 2010, there were 840 people." holds for the sentences that follow in the block.
+    /// What a heading names by number ("API v1") holds below it; "As of the census of 2010, there were 840 people" holds for the sentences that follow in the block.
     fn leave(&mut self, terms: &Terms, sentence: &crate::sentence::Sentence, mentions: &[Mention]) {
+        let kind = terms.article.blocks.get(sentence.block).map(|block| &block.kind);
+        if matches!(kind, Some(BlockKind::Heading(_) | BlockKind::Title)) {
+            self.labels.extend(mentions.iter().filter(|m| m.role == Role::Identifier).map(|m| about::label(terms, m)));
+        }
         for mention in mentions {
             let Value::Date(period) = &mention.value else { continue };
             let from = mention.tokens.start.saturating_sub(6).max(sentence.tokens.start);

@@ -6,7 +6,8 @@
 
 use super::terms::Terms;
 use crate::lexicon::claims::{Classes, Key, join};
-use crate::sentence::Sentence;
+use crate::mention::Role;
+use crate::sentence::{Sentence, TokenKind};
 use crate::value::Kind;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
@@ -87,7 +88,7 @@ pub fn find(terms: &Terms, mentions: &[crate::mention::Mention]) -> Names {
 /// Tokens that are part of a date or number: "March", "May".
 fn taken(terms: &Terms, mentions: &[crate::mention::Mention]) -> Vec<bool> {
     let mut taken = vec![false; terms.terms.len()];
-    for mention in mentions {
+    for mention in mentions.iter().filter(|m| m.role != Role::Identifier) {
         for token in mention.tokens.clone() {
             if let Some(slot) = taken.get_mut(token) {
                 *slot = true;
@@ -240,6 +241,18 @@ fn run_end(terms: &Terms, first: usize, end: usize, taken: &[bool]) -> usize {
             last = next + 2;
             continue;
         }
+        // "X200", "Terrascan-2", "Route 9": a number that names.
+        let number = |t: usize| {
+            t < end && terms.prose.tokens[t].kind == TokenKind::Digits && !taken.get(t).copied().unwrap_or(false)
+        };
+        if number(next) {
+            last = next + 1;
+            continue;
+        }
+        if text == "-" && !spaced && number(next + 1) && !terms.prose.tokens[next + 1].spaced {
+            last = next + 2;
+            continue;
+        }
         if can_start(terms, next, taken) && spaced {
             bodily |= terms.term(next).classes.has(Classes::BODY.or(Classes::PLACE));
             last = next + 1;
@@ -367,9 +380,9 @@ fn words(terms: &Terms, tokens: Range<usize>) -> Vec<usize> {
     tokens
         .filter(|token| {
             let text = terms.text(*token);
-            terms.is_word(*token)
+            terms.prose.tokens[*token].kind != TokenKind::Mark
                 && !(terms.term(*token).classes.has(Classes::LINK.or(Classes::OF)) && !capital(terms, *token))
-                && !(inner.contains(token) && text.chars().count() == 1)
+                && !(inner.contains(token) && terms.is_word(*token) && text.chars().count() == 1)
                 && !(inner.contains(token) && text == "Jr")
         })
         .collect()

@@ -67,7 +67,7 @@ classes! {
     PLANNED = 9,
     /// "another": more of them, or part of them.
     PARTIAL = 10,
-    /// "women": who or what part is meant.
+    /// "women": who or what part is meant, beside the number.
     SCOPE = 11,
     /// "people": counts people as such.
     PERSON = 12,
@@ -85,6 +85,8 @@ classes! {
     SUPERSEDED = 18,
     /// "as of": the day holds for what follows.
     AS_OF = 19,
+    /// "Free", "second quarter": which plan or stretch is meant.
+    TIER = 20,
 }
 
 impl Classes {
@@ -201,6 +203,7 @@ struct ClassFile {
     scope: Vec<String>,
     persons: Vec<String>,
     given: Vec<String>,
+    tier: Vec<String>,
     superseded: Vec<String>,
     as_of: Vec<String>,
     of: Vec<String>,
@@ -268,6 +271,7 @@ impl Claims {
             (classes.scope, Classes::SCOPE),
             (classes.persons, Classes::PERSON),
             (classes.given, Classes::GIVEN),
+            (classes.tier, Classes::TIER),
             (classes.superseded, Classes::SUPERSEDED),
             (classes.as_of, Classes::AS_OF),
             (classes.of, Classes::OF),

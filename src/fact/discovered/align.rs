@@ -8,16 +8,18 @@ use super::story::Stories;
 use super::{Discovery, Edge};
 use crate::claim::Claim;
 use crate::value::relate;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
 
 /// The edges that remain: those that agree, and for claims without any, the best that does not.
 pub fn align(claims: &[Arc<Claim>], stories: &Stories, edges: Vec<Edge>, options: &Discovery) -> Vec<Edge> {
-    if !options.has(Rule::Agreement) {
-        return edges;
-    }
-    let agrees =
-        |edge: &Edge| relate(&claims[edge.a].mention.value, &claims[edge.b].mention.value).is_some_and(|r| !r.is_disjoint());
+    let agrees = |edge: &Edge| relate(&claims[edge.a].mention.value, &claims[edge.b].mention.value).is_some_and(|r| !r.is_disjoint());
+    let edges = if options.has(Rule::Agreement) { answered(stories, edges, &agrees) } else { edges };
+    if options.has(Rule::Company) { in_company(stories, edges, &agrees) } else { edges }
+}
+
+/// Drops what differs from one claim where it agrees with another, or fits another better.
+fn answered(stories: &Stories, edges: Vec<Edge>, agrees: &dyn Fn(&Edge) -> bool) -> Vec<Edge> {
     // Per claim and other article: whether anything there agrees, and the best score of what does not.
     let mut seen: FxHashMap<(usize, u32), (bool, i32)> = FxHashMap::default();
     for edge in &edges {
@@ -37,6 +39,29 @@ pub fn align(claims: &[Arc<Claim>], stories: &Stories, edges: Vec<Edge>, options
             [(edge.a, edge.b), (edge.b, edge.a)].into_iter().all(|(one, two)| {
                 seen.get(&(one, stories.article[two])).is_some_and(|(agreed, best)| !agreed && *best == edge.score)
             })
+        })
+        .collect()
+}
+
+/// Drops what differs between two articles that differ in nearly all that they could share: pages filled in from one
+/// template, two events of a kind. Where they do not tell one story, something must agree.
+fn in_company(stories: &Stories, edges: Vec<Edge>, agrees: &dyn Fn(&Edge) -> bool) -> Vec<Edge> {
+    let pair = |edge: &Edge| (stories.article[edge.a].min(stories.article[edge.b]), stories.article[edge.a].max(stories.article[edge.b]));
+    let mut seen: FxHashMap<(u32, u32), (FxHashSet<usize>, FxHashSet<usize>)> = FxHashMap::default();
+    for edge in &edges {
+        let entry = seen.entry(pair(edge)).or_default();
+        if agrees(edge) { entry.0.insert(edge.a) } else { entry.1.insert(edge.a) };
+    }
+    edges
+        .into_iter()
+        .filter(|edge| {
+            if agrees(edge) {
+                return true;
+            }
+            let (agreed, differed) = seen.get(&pair(edge)).map_or((0, 0), |(a, d)| (a.len(), d.len()));
+            let between = stories.between(edge.a, edge.b);
+            let known = edge.why.contains(&Part::Copy) || between.tells_one() || between.shared >= 3;
+            differed <= 2 * agreed + 1 && (known || agreed > 0)
         })
         .collect()
 }

@@ -67,10 +67,14 @@ pub fn discover(claims: &[Arc<Claim>], options: &Discovery) -> Vec<Fact> {
     claims.sort_by(|a, b| place(a).cmp(&place(b)));
     let stories = Stories::new(&claims);
     let candidates = near::candidates(&claims, &stories);
+    let alone = near::Alone::new(&claims, &stories);
     let edges: Vec<Edge> = candidates
         .par_iter()
         .filter_map(|(a, b)| {
-            let (score, why) = pair::judge(&claims[*a], &claims[*b], &stories.between(*a, *b), options).ok()?;
+            let (score, why) = {
+                let alone = alone.both(&claims, &stories, *a, *b);
+                pair::judge(&claims[*a], &claims[*b], &stories.between(*a, *b), alone, options)
+            }.ok()?;
             Some(Edge { a: *a, b: *b, score, why })
         })
         .collect();
@@ -85,7 +89,9 @@ pub fn explain(a: &Claim, b: &Claim, all: &[Arc<Claim>], options: &Discovery) ->
     let mut all: Vec<Arc<Claim>> = all.to_vec();
     all.sort_by(|a, b| place(a).cmp(&place(b)));
     let stories = Stories::new(&all);
-    pair::explain(a, b, &stories.of_two(a, b), options)
+    let at = |claim: &Claim| all.iter().position(|other| std::ptr::eq(Arc::as_ptr(other), claim));
+    let alone = at(a).zip(at(b)).is_some_and(|(a, b)| near::Alone::new(&all, &stories).both(&all, &stories, a, b));
+    pair::explain(a, b, &stories.of_two(a, b), alone, options)
 }
 
 /// The same in words, a line each: what matched, what differs, and what was needed.

@@ -7,7 +7,8 @@ use super::copies;
 use super::story::Stories;
 use crate::claim::{Claim, Class};
 use crate::lexicon::claims::{Key, join};
-use crate::value::Kind;
+use crate::value::{Kind, relate};
+use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
 /// A key under which more claims are filed says too little to pair them all.
@@ -55,10 +56,12 @@ fn file(claim: &Claim, keys: &mut Vec<Key>) {
         keys.push(join(side, person.last));
         return;
     }
-    // What is stated: the measure and the noun, either of which the other claim may lack.
-    let stated = [about.measure.map(|m| join(101, Key::from(m))), about.noun.map(|noun| join(102, noun))];
-    for what in stated.into_iter().flatten() {
-        let what = join(what, side);
+    // What is stated: the measure and the noun, either of which the other claim may lack; without both, the kind alone.
+    let mut what: Vec<Key> = stated(claim).collect();
+    if what.is_empty() {
+        what.push(side);
+    }
+    for what in what {
         for name in about.names.iter().chain(about.before.iter()).filter_map(name).filter(|n| n.class != Class::Broad) {
             keys.push(join(what, name.key));
         }
@@ -100,5 +103,42 @@ pub fn side(kind: Kind) -> u64 {
         Kind::Rank => 10,
         Kind::Ratio => 11,
         Kind::Temperature => 12,
+    }
+}
+
+/// Keys of what a claim states, apart from whom: measure and noun.
+fn stated(claim: &Claim) -> impl Iterator<Item = Key> {
+    let side = side(claim.mention.kind) + 16 * (claim.part as u64);
+    let about = &claim.about;
+    let person = about.person.and_then(|index| claim.context.names.get(index as usize)).map(|name| join(104, name.key));
+    let keys = match person {
+        Some(person) => [Some(person), None],
+        None => [about.measure.map(|m| join(101, Key::from(m))), about.noun.map(|noun| join(102, noun))],
+    };
+    keys.into_iter().flatten().map(move |key| join(key, side))
+}
+
+/// What each article states only one value of.
+pub struct Alone(FxHashMap<(u32, Key), (usize, bool)>);
+
+impl Alone {
+    /// From all claims and their articles.
+    pub fn new(claims: &[Arc<Claim>], stories: &Stories) -> Self {
+        let mut seen: FxHashMap<(u32, Key), (usize, bool)> = FxHashMap::default();
+        for (index, claim) in claims.iter().enumerate().filter(|(_, claim)| !claim.about.partial) {
+            for key in stated(claim) {
+                let entry = seen.entry((stories.article[index], key)).or_insert((index, true));
+                let other = &claims[entry.0];
+                entry.1 &= relate(&other.mention.value, &claim.mention.value).is_none_or(|relation| !relation.is_disjoint());
+            }
+        }
+        Alone(seen)
+    }
+
+    /// Whether each of two claims is the only value of its kind in its article.
+    pub fn both(&self, claims: &[Arc<Claim>], stories: &Stories, a: usize, b: usize) -> bool {
+        let single = |claim: usize, key: Key| self.0.get(&(stories.article[claim], key)).is_some_and(|(_, single)| *single);
+        let theirs: Vec<Key> = stated(&claims[b]).collect();
+        stated(&claims[a]).any(|key| theirs.contains(&key) && single(a, key) && single(b, key))
     }
 }

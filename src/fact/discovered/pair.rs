@@ -14,7 +14,7 @@ use crate::value::{Kind, relate};
 use jiff::civil::Date;
 
 /// A pair scores at least this, in points, unless the caller says otherwise.
-pub const FLOOR: i32 = 16;
+pub const FLOOR: i32 = 14;
 
 /// What speaks for two claims being about the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -29,8 +29,14 @@ pub enum Part {
     Around,
     /// Other words shared by the two sentences.
     Words,
+    /// The same is measured.
+    Measure,
+    /// The same is counted.
+    Noun,
     /// The same word calls for the measure.
     Called,
+    /// Neither article states another value of the kind.
+    Alone,
     /// The articles tell one story.
     Story,
     /// Headings or headlines share words.
@@ -46,7 +52,10 @@ impl Part {
             Part::Names => "names in the sentence",
             Part::Around => "names nearby",
             Part::Words => "words in the sentence",
+            Part::Measure => "the same measure",
+            Part::Noun => "the same is counted",
             Part::Called => "the same verb or noun",
+            Part::Alone => "the only such value in each article",
             Part::Story => "articles on one story",
             Part::Heading => "headings",
         }
@@ -119,7 +128,7 @@ pub(super) fn detail(part: Part, a: &Claim, b: &Claim) -> Option<String> {
     };
     match part {
         Part::Names => shared(&a.about.names, &b.about.names),
-        Part::Called => a.measure.clone(),
+        Part::Measure => a.measure.clone(),
         Part::Person => names(a, a.about.person.as_slice()).next().map(|name| name.text.clone()),
         _ => None,
     }
@@ -134,6 +143,8 @@ pub enum Rule {
     Veto(Veto),
     /// Claims that agree are matched first.
     Agreement,
+    /// Articles that agree on nothing are about different things.
+    Company,
 }
 
 impl Rule {
@@ -144,7 +155,10 @@ impl Rule {
         ("names", Rule::Part(Part::Names)),
         ("around", Rule::Part(Part::Around)),
         ("words", Rule::Part(Part::Words)),
+        ("measure", Rule::Part(Part::Measure)),
+        ("noun", Rule::Part(Part::Noun)),
         ("called", Rule::Part(Part::Called)),
+        ("alone", Rule::Part(Part::Alone)),
         ("story", Rule::Part(Part::Story)),
         ("heading", Rule::Part(Part::Heading)),
         ("not-change", Rule::Veto(Veto::Change)),
@@ -158,6 +172,7 @@ impl Rule {
         ("not-person", Rule::Veto(Veto::Person)),
         ("not-names", Rule::Veto(Veto::Names)),
         ("agreement", Rule::Agreement),
+        ("company", Rule::Company),
     ];
 }
 
@@ -184,7 +199,7 @@ pub fn eligible(claim: &Claim) -> bool {
 }
 
 /// The score of two claims and what it is made of, or the first veto (`None`: the score is too low).
-pub fn judge(a: &Claim, b: &Claim, between: &Between, options: &Discovery) -> Result<(i32, Vec<Part>), Option<Veto>> {
+pub fn judge(a: &Claim, b: &Claim, between: &Between, alone: bool, options: &Discovery) -> Result<(i32, Vec<Part>), Option<Veto>> {
     if let Some(veto) = [Veto::Article, Veto::Collection, Veto::Unit, Veto::Part].into_iter().find(|veto| forbids(*veto, a, b)) {
         return Err(Some(veto));
     }
@@ -199,17 +214,23 @@ pub fn judge(a: &Claim, b: &Claim, between: &Between, options: &Discovery) -> Re
             return Err(Some(*veto));
         }
     }
-    let parts = parts(a, b, between, options);
+    let mut parts = parts(a, b, between, options);
+    if alone && options.has(Rule::Part(Part::Alone)) {
+        parts.push((Part::Alone, 3));
+    }
     let score = parts.iter().map(|(_, points)| points).sum();
-    if score < options.floor || !enough(a, b, between, &parts) {
+    if score < options.floor || !enough(a, between, &parts) {
         return Err(None);
     }
     Ok((score, parts.into_iter().filter(|(_, points)| *points > 0).map(|(part, _)| part).collect()))
 }
 
 /// Everything that speaks for and against.
-pub fn explain(a: &Claim, b: &Claim, between: &Between, options: &Discovery) -> Explanation {
+pub fn explain(a: &Claim, b: &Claim, between: &Between, alone: bool, options: &Discovery) -> Explanation {
     let mut parts = parts(a, b, between, options);
+    if alone {
+        parts.push((Part::Alone, 3));
+    }
     if copies::overlap(a, b).is_copy() {
         parts.insert(0, (Part::Copy, 100));
     }
@@ -218,7 +239,7 @@ pub fn explain(a: &Claim, b: &Claim, between: &Between, options: &Discovery) -> 
     let score = parts.iter().map(|(_, points)| points).sum();
     let copied = parts.first().is_some_and(|(part, _)| *part == Part::Copy);
     let missing =
-        (!copied && score >= options.floor && !enough(a, b, between, &parts)).then_some("a name, or a story, that both share");
+        (!copied && score >= options.floor && !enough(a, between, &parts)).then_some("a name, or a story, that both share");
     Explanation { parts, vetoes, score, floor: options.floor, missing }
 }
 
@@ -250,23 +271,32 @@ fn forbids(veto: Veto, a: &Claim, b: &Claim) -> bool {
         Veto::Part => a.part != b.part,
         Veto::Superseded => x.superseded || y.superseded,
         Veto::Change => a.mention.change.is_some() != b.mention.change.is_some(),
-        Veto::Measure => x.measure != y.measure,
+        Veto::Measure => match (x.measure, y.measure) {
+            (Some(one), Some(two)) => one != two && !(weak(x.measure) || weak(y.measure)),
+            (None, None) => false,
+            _ => x.noun.is_none() || x.noun != y.noun,
+        },
         Veto::Noun => match (x.noun, y.noun) {
             (Some(one), Some(two)) => one != two || differ(&x.modifiers, &y.modifiers),
-            (None, None) => x.measure.is_none(),
-            _ => x.measure.is_none() || weak(x.measure),
+            (None, None) => x.measure.is_none() && matches!(a.mention.kind, Kind::Count | Kind::Number),
+            _ => x.measure.is_none() || y.measure.is_none() || weak(x.measure) || weak(y.measure),
         },
         Veto::Person => (x.person.is_some() || a.mention.kind == Kind::Age) && !same_person(a, b),
         Veto::Modality => x.planned != y.planned || x.negated != y.negated,
         Veto::Partial => x.partial || y.partial,
         Veto::Scope => x.scope != y.scope,
+        Veto::Time if a.mention.relative && b.mention.relative => {
+            // "on Thursday" in articles of two weeks is two Thursdays.
+            let day = |claim: &Claim| claim.byline.published.as_ref().and_then(|p| p.day());
+            day(a).zip(day(b)).is_some_and(|(a, b)| crate::value::calendar::days_between(a, b).abs() > 3)
+        }
         Veto::Time => {
             !matches!(a.mention.kind, Kind::Date | Kind::Datetime | Kind::Age)
                 && !x.when.is_empty()
                 && !y.when.is_empty()
                 && !x.when.iter().any(|one| y.when.iter().any(|two| meet(*one, *two)))
         }
-        Veto::Label => x.labels != y.labels,
+        Veto::Label => !x.labels.is_empty() && !y.labels.is_empty() && !x.labels.iter().any(|label| y.labels.contains(label)),
         Veto::Names => foreign(a, b) && foreign(b, a),
     }
 }
@@ -316,39 +346,42 @@ fn parts(a: &Claim, b: &Claim, between: &Between, options: &Discovery) -> Vec<(P
     if a.mention.kind == Kind::Age && same_person(a, b) {
         add(Part::Person, 8);
     }
+    if x.measure.is_some() && x.measure == y.measure {
+        add(Part::Measure, if weak(x.measure) { 3 } else { 5 });
+    }
+    if x.noun.is_some() && x.noun == y.noun {
+        add(Part::Noun, 3);
+    }
+    add(Part::Called, if x.called.is_some() && x.called == y.called { 2 } else { 0 });
     let shared = |one: &[u32], two: &[u32]| -> i32 {
-        names(a, one).filter(|name| names(b, two).any(|other| other.key == name.key)).map(|name| weight(name, 1).max(1) * 2).sum()
+        names(a, one).filter(|name| names(b, two).any(|other| other.key == name.key)).map(|name| weight(name, 1)).sum()
     };
-    let own = shared(&x.names, &y.names).min(10);
+    let own = shared(&x.names, &y.names).min(6);
     add(Part::Names, own);
     let all = |list: &[u32], more: &[u32]| list.iter().chain(more).copied().collect::<Vec<u32>>();
     let around = shared(&all(&x.names, &x.before), &all(&y.names, &y.before));
-    add(Part::Around, ((around - own) / 2).clamp(0, 4));
+    add(Part::Around, ((around - own) / 2).clamp(0, 3));
     add(Part::Words, likeness(&x.content, &y.content) / 10);
-    add(Part::Called, if x.called.is_some() && x.called == y.called { 2 } else { 0 });
-    add(Part::Story, if tells_one(between) { 8 } else { (between.shared / 2).min(3) });
+    add(Part::Story, if between.tells_one() { 8 } else { 0 });
     let headings = x.heading.iter().filter(|stem| y.heading.contains(stem)).count() as i32;
     add(Part::Heading, (headings + between.title).min(3));
     parts
 }
 
-/// Whether two articles tell the same story.
-fn tells_one(between: &Between) -> bool {
-    between.shared >= 5 && between.share >= 20 && between.count >= 2 && between.days.is_none_or(|days| days <= 60)
-}
-
 /// What must be there besides points: the subject, by names or by the story.
-fn enough(a: &Claim, b: &Claim, between: &Between, parts: &[(Part, i32)]) -> bool {
+fn enough(a: &Claim, between: &Between, parts: &[(Part, i32)]) -> bool {
     let points = |wanted: Part| parts.iter().find(|(part, _)| *part == wanted).map_or(0, |(_, points)| *points);
     if a.mention.kind == Kind::Age {
         let years = between.days.is_none_or(|days| days < 300);
-        return points(Part::Person) > 0 && years && between.shared >= 5;
+        return points(Part::Person) > 0 && years && (between.tells_one() || between.shared >= 6);
     }
     let subject = points(Part::Names) + points(Part::Around);
-    let _ = b;
-    tells_one(between) && subject >= 1 && points(Part::Words) >= 2
-        || subject >= 6 && points(Part::Words) >= 4
-        || points(Part::Words) >= 7
+    // Pages that both name something, and nothing in common, are about different things.
+    let apart = between.named && between.count == 0;
+    if matches!(a.mention.kind, Kind::Date | Kind::Datetime | Kind::Time) && (points(Part::Called) == 0 || points(Part::Words) < 3) {
+        return false;
+    }
+    between.tells_one() || !apart && (subject >= 3 && points(Part::Words) >= 3 || points(Part::Words) >= 5)
 }
 
 /// How alike two sentences are, in percent: shared words, by how near they stand to the value.

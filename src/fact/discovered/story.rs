@@ -3,8 +3,10 @@
 //! Articles on one event share the names of its people and places. Articles on two events of a kind in one city share
 //! the city, its police and whoever speaks for them, and little else: such names weigh next to nothing.
 
+use super::near::side;
 use crate::claim::{Claim, Class, Context, Name};
-use crate::lexicon::claims::Key;
+use crate::lexicon::claims::{Key, join, key};
+use crate::value::{Kind, Value};
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
@@ -29,6 +31,10 @@ pub struct Story {
     pub names: Vec<(Key, i32)>,
     /// Sum of the weights.
     pub total: i32,
+    /// Surnames of the people it is about, by key.
+    pub people: Vec<Key>,
+    /// What it states that others are unlikely to state by chance, with its weight, by key.
+    pub figures: Vec<(Key, i32)>,
     /// The day it was published, where known.
     pub published: Option<Date>,
 }
@@ -42,6 +48,12 @@ pub struct Between {
     pub share: i32,
     /// How many names that weigh anything they share.
     pub count: i32,
+    /// Weight of the figures they share.
+    pub figures: i32,
+    /// Whether each is about people and none of them is shared.
+    pub strangers: bool,
+    /// Whether each has names that weigh anything.
+    pub named: bool,
     /// Content words their headlines share.
     pub title: i32,
     /// Days between their publication, where known.
@@ -56,12 +68,22 @@ impl Stories {
             let new = out.stories.last().is_none_or(|story| !Arc::ptr_eq(&story.context, &claim.context));
             if new {
                 let published = claim.byline.published.as_ref().and_then(|p| p.day());
-                out.stories.push(Story { context: Arc::clone(&claim.context), names: Vec::new(), total: 0, published });
+                out.stories.push(Story {
+                    context: Arc::clone(&claim.context),
+                    names: Vec::new(),
+                    total: 0,
+                    people: Vec::new(),
+                    figures: Vec::new(),
+                    published,
+                });
                 for name in &claim.context.names {
                     *out.common.entry(name.key).or_default() += 1;
                 }
             }
             out.article.push(out.stories.len() as u32 - 1);
+            if let Some(story) = out.stories.last_mut() {
+                story.figures.extend(figure(claim));
+            }
         }
         for story in &mut out.stories {
             let mut names: Vec<(Key, i32)> = story
@@ -73,6 +95,16 @@ impl Stories {
                 .collect();
             names.sort_unstable();
             names.dedup_by_key(|(key, _)| *key);
+            story.people = story
+                .context
+                .names
+                .iter()
+                .filter(|name| name.class == Class::Person && name.words >= 2 && !name.speaker)
+                .map(|name| name.last)
+                .collect();
+            story.people.sort_unstable();
+            story.figures.sort_unstable();
+            story.figures.dedup_by_key(|(key, _)| *key);
             story.total = names.iter().map(|(_, weight)| weight).sum();
             story.names = names;
         }
@@ -94,19 +126,54 @@ impl Stories {
 
 impl Between {
     fn of(a: &Story, b: &Story) -> Between {
-        let (mut shared, mut count) = (0, 0);
-        let mut rest = b.names.iter().peekable();
-        for (key, weight) in &a.names {
-            while rest.next_if(|(other, _)| other < key).is_some() {}
-            if let Some((_, other)) = rest.next_if(|(other, _)| other == key) {
-                shared += weight.min(other);
-                count += 1;
-            }
-        }
+        let (shared, count) = shared(&a.names, &b.names);
+        let (figures, _) = self::shared(&a.figures, &b.figures);
         let poorer = a.total.min(b.total).max(1);
         let title = a.context.title.iter().filter(|stem| b.context.title.binary_search(stem).is_ok()).count() as i32;
         let days = a.published.zip(b.published).map(|(a, b)| crate::value::calendar::days_between(a, b).abs());
-        Between { shared, share: 100 * shared / poorer, count, title, days }
+        let known = |one: &Story, two: &Story| {
+            one.people.iter().any(|person| two.context.names.iter().any(|name| name.last == *person))
+        };
+        let strangers = !a.people.is_empty() && !b.people.is_empty() && !known(a, b) && !known(b, a);
+        let named = a.total > 0 && b.total > 0;
+        Between { shared, share: 100 * shared / poorer, count, figures, strangers, named, title, days }
+    }
+
+    /// Whether the two tell one story: enough names shared, or figures that chance does not repeat, near in time.
+    pub fn tells_one(&self) -> bool {
+        let points = self.shared + self.figures.min(3) - if self.strangers { 3 } else { 0 };
+        points >= 5 && self.share >= 15 && self.count >= 1 && self.days.is_none_or(|days| days <= 45)
+    }
+}
+
+/// What two sorted lists share: the sum of the lesser weights, and how many.
+fn shared(a: &[(Key, i32)], b: &[(Key, i32)]) -> (i32, i32) {
+    let (mut sum, mut count) = (0, 0);
+    let mut rest = b.iter().peekable();
+    for (key, weight) in a {
+        while rest.next_if(|(other, _)| other < key).is_some() {}
+        if let Some((_, other)) = rest.next_if(|(other, _)| other == key) {
+            sum += weight.min(other);
+            count += 1;
+        }
+    }
+    (sum, count)
+}
+
+/// A figure that two articles hardly share by chance: an amount written to three digits, or a count of the same thing.
+fn figure(claim: &Claim) -> Option<(Key, i32)> {
+    let Value::Amount(amount) = &claim.mention.stated else { return None };
+    let number = amount.lo.filter(|lo| amount.hi == Some(*lo))?.normalize();
+    let mut digits = number.mantissa().unsigned_abs();
+    while digits > 0 && digits % 10 == 0 {
+        digits /= 10;
+    }
+    let key = key(&number.to_string());
+    let noun = claim.about.noun.or(claim.about.measure.map(Key::from)).unwrap_or_default();
+    match claim.mention.kind {
+        Kind::Count | Kind::Number if noun != 0 => Some((join(join(key, noun), 1), if digits >= 100 { 2 } else { 1 })),
+        Kind::Money | Kind::Percent | Kind::Amount if digits >= 11 => Some((join(key, side(claim.mention.kind)), if digits >= 100 { 2 } else { 1 })),
+        _ => None,
     }
 }
 
@@ -119,10 +186,8 @@ pub fn weight(name: &Name, articles: u32) -> i32 {
         (Class::Person, 2..) => 4,
         (Class::Person, _) => 1,
         (Class::Thing, 2..) => 3,
-        (Class::Thing, _) => 1,
-        (Class::Place, 2..) => 2,
-        (Class::Place, _) => 1,
-        (Class::Body, 3..) => 2,
+        (Class::Thing, _) => 2,
+        (Class::Place, _) => 2,
         (Class::Body, _) => 1,
     };
     if articles > COMMON { weight / 2 } else { weight }
