@@ -127,9 +127,11 @@ pub fn about(around: &Around, mention: &Mention) -> (About, Option<Bound>) {
         ..About::default()
     };
     let mut seen = Vec::new();
-    about.names.retain(|name| !seen.contains(name) && {
-        seen.push(*name);
-        true
+    about.names.retain(|name| {
+        !seen.contains(name) && {
+            seen.push(*name);
+            true
+        }
     });
     if let Some(noun) = &noun {
         let words: Vec<usize> = noun.clone().filter(|t| terms.is_word(*t)).collect();
@@ -157,12 +159,7 @@ pub fn about(around: &Around, mention: &Mention) -> (About, Option<Bound>) {
     if about.when.is_empty() && !matches!(mention.kind, Kind::Date | Kind::Datetime | Kind::Time) {
         about.when.extend(around.as_of);
     }
-    about.labels = around
-        .mentions
-        .iter()
-        .filter(|m| m.role == Role::Identifier)
-        .map(|m| label(terms, m))
-        .collect();
+    about.labels = around.mentions.iter().filter(|m| m.role == Role::Identifier).map(|m| label(terms, m)).collect();
     if about.labels.is_empty() {
         about.labels = around.labels.to_vec();
     }
@@ -259,9 +256,11 @@ fn aged(around: &Around, mention: &Mention) -> Option<u32> {
         let between = at.end..mention.tokens.start;
         let close = between.len() <= 1 && between.clone().all(|t| terms.is_mark(t, ","))
             || between.len() <= 2
-                && between
-                    .clone()
-                    .all(|t| terms.is_mark(t, ",") || terms.is_mark(t, "(") || terms.term(t).classes.has(Classes::BEING.or(Classes::FUNCTION)));
+                && between.clone().all(|t| {
+                    terms.is_mark(t, ",")
+                        || terms.is_mark(t, "(")
+                        || terms.term(t).classes.has(Classes::BEING.or(Classes::FUNCTION))
+                });
         if close {
             return Some(*name as u32);
         }
@@ -276,7 +275,9 @@ fn aged(around: &Around, mention: &Mention) -> Option<u32> {
 /// Words beside the value that say which part is meant, and words anywhere in the clause that say which plan or stretch.
 fn scope(terms: &Terms, clause: &Range<usize>, mention: &Mention, noun: Option<&Range<usize>>) -> Vec<Key> {
     let end = noun.map_or(mention.tokens.end, |n| n.end.max(mention.tokens.end));
-    let stops = |t: usize| terms.prose.tokens[t].kind == TokenKind::Mark && terms.text(t) != "-" || terms.term(t).classes.has(Classes::JOINER);
+    let stops = |t: usize| {
+        terms.prose.tokens[t].kind == TokenKind::Mark && terms.text(t) != "-" || terms.term(t).classes.has(Classes::JOINER)
+    };
     let first = mention.tokens.start;
     let from = (first.saturating_sub(BESIDE).max(clause.start)..first).rev().take_while(|t| !stops(*t)).last().unwrap_or(first);
     let till = (end..(end + BESIDE).min(clause.end)).take_while(|t| !stops(*t)).last().map_or(end, |t| t + 1);

@@ -242,9 +242,8 @@ fn run_end(terms: &Terms, first: usize, end: usize, taken: &[bool]) -> usize {
             continue;
         }
         // "X200", "Terrascan-2", "Route 9": a number that names.
-        let number = |t: usize| {
-            t < end && terms.prose.tokens[t].kind == TokenKind::Digits && !taken.get(t).copied().unwrap_or(false)
-        };
+        let number =
+            |t: usize| t < end && terms.prose.tokens[t].kind == TokenKind::Digits && !taken.get(t).copied().unwrap_or(false);
         if number(next) {
             last = next + 1;
             continue;

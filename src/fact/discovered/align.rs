@@ -13,7 +13,8 @@ use std::sync::Arc;
 
 /// The edges that remain: those that agree, and for claims without any, the best that does not.
 pub fn align(claims: &[Arc<Claim>], stories: &Stories, edges: Vec<Edge>, options: &Discovery) -> Vec<Edge> {
-    let agrees = |edge: &Edge| relate(&claims[edge.a].mention.value, &claims[edge.b].mention.value).is_some_and(|r| !r.is_disjoint());
+    let agrees =
+        |edge: &Edge| relate(&claims[edge.a].mention.value, &claims[edge.b].mention.value).is_some_and(|r| !r.is_disjoint());
     let edges = if options.has(Rule::Agreement) { answered(stories, edges, &agrees) } else { edges };
     if options.has(Rule::Company) { in_company(stories, edges, &agrees) } else { edges }
 }
@@ -46,11 +47,17 @@ fn answered(stories: &Stories, edges: Vec<Edge>, agrees: &dyn Fn(&Edge) -> bool)
 /// Drops what differs between two articles that differ in nearly all that they could share: pages filled in from one
 /// template, two events of a kind. Where they do not tell one story, something must agree.
 fn in_company(stories: &Stories, edges: Vec<Edge>, agrees: &dyn Fn(&Edge) -> bool) -> Vec<Edge> {
-    let pair = |edge: &Edge| (stories.article[edge.a].min(stories.article[edge.b]), stories.article[edge.a].max(stories.article[edge.b]));
+    let pair = |edge: &Edge| {
+        (stories.article[edge.a].min(stories.article[edge.b]), stories.article[edge.a].max(stories.article[edge.b]))
+    };
     let mut seen: FxHashMap<(u32, u32), (FxHashSet<usize>, FxHashSet<usize>)> = FxHashMap::default();
     for edge in &edges {
         let entry = seen.entry(pair(edge)).or_default();
-        if agrees(edge) { entry.0.insert(edge.a) } else { entry.1.insert(edge.a) };
+        if agrees(edge) {
+            entry.0.insert(edge.a)
+        } else {
+            entry.1.insert(edge.a)
+        };
     }
     edges
         .into_iter()

@@ -74,7 +74,8 @@ pub fn discover(claims: &[Arc<Claim>], options: &Discovery) -> Vec<Fact> {
             let (score, why) = {
                 let alone = alone.both(&claims, &stories, *a, *b);
                 pair::judge(&claims[*a], &claims[*b], &stories.between(*a, *b), alone, options)
-            }.ok()?;
+            }
+            .ok()?;
             Some(Edge { a: *a, b: *b, score, why })
         })
         .collect();

@@ -199,7 +199,13 @@ pub fn eligible(claim: &Claim) -> bool {
 }
 
 /// The score of two claims and what it is made of, or the first veto (`None`: the score is too low).
-pub fn judge(a: &Claim, b: &Claim, between: &Between, alone: bool, options: &Discovery) -> Result<(i32, Vec<Part>), Option<Veto>> {
+pub fn judge(
+    a: &Claim,
+    b: &Claim,
+    between: &Between,
+    alone: bool,
+    options: &Discovery,
+) -> Result<(i32, Vec<Part>), Option<Veto>> {
     if let Some(veto) = [Veto::Article, Veto::Collection, Veto::Unit, Veto::Part].into_iter().find(|veto| forbids(*veto, a, b)) {
         return Err(Some(veto));
     }
@@ -378,7 +384,9 @@ fn enough(a: &Claim, between: &Between, parts: &[(Part, i32)]) -> bool {
     let subject = points(Part::Names) + points(Part::Around);
     // Pages that both name something, and nothing in common, are about different things.
     let apart = between.named && between.count == 0;
-    if matches!(a.mention.kind, Kind::Date | Kind::Datetime | Kind::Time) && (points(Part::Called) == 0 || points(Part::Words) < 3) {
+    if matches!(a.mention.kind, Kind::Date | Kind::Datetime | Kind::Time)
+        && (points(Part::Called) == 0 || points(Part::Words) < 3)
+    {
         return false;
     }
     between.tells_one() || !apart && (subject >= 3 && points(Part::Words) >= 3 || points(Part::Words) >= 5)

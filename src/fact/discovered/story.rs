@@ -131,9 +131,8 @@ impl Between {
         let poorer = a.total.min(b.total).max(1);
         let title = a.context.title.iter().filter(|stem| b.context.title.binary_search(stem).is_ok()).count() as i32;
         let days = a.published.zip(b.published).map(|(a, b)| crate::value::calendar::days_between(a, b).abs());
-        let known = |one: &Story, two: &Story| {
-            one.people.iter().any(|person| two.context.names.iter().any(|name| name.last == *person))
-        };
+        let known =
+            |one: &Story, two: &Story| one.people.iter().any(|person| two.context.names.iter().any(|name| name.last == *person));
         let strangers = !a.people.is_empty() && !b.people.is_empty() && !known(a, b) && !known(b, a);
         let named = a.total > 0 && b.total > 0;
         Between { shared, share: 100 * shared / poorer, count, figures, strangers, named, title, days }
@@ -172,7 +171,9 @@ fn figure(claim: &Claim) -> Option<(Key, i32)> {
     let noun = claim.about.noun.or(claim.about.measure.map(Key::from)).unwrap_or_default();
     match claim.mention.kind {
         Kind::Count | Kind::Number if noun != 0 => Some((join(join(key, noun), 1), if digits >= 100 { 2 } else { 1 })),
-        Kind::Money | Kind::Percent | Kind::Amount if digits >= 11 => Some((join(key, side(claim.mention.kind)), if digits >= 100 { 2 } else { 1 })),
+        Kind::Money | Kind::Percent | Kind::Amount if digits >= 11 => {
+            Some((join(key, side(claim.mention.kind)), if digits >= 100 { 2 } else { 1 }))
+        }
         _ => None,
     }
 }
