@@ -10,5 +10,6 @@ mod packaging;
 mod page;
 mod reading;
 mod run;
+mod self_checks;
 mod settled;
 mod switches;

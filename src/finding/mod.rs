@@ -6,12 +6,14 @@
 
 pub mod code;
 mod compare;
+mod inspect;
 mod leeway;
 mod say;
 pub mod verdict;
 
 pub use code::Code;
 pub use compare::compare;
+pub use inspect::inspect;
 pub use leeway::Leeway;
 pub use verdict::{Reason, Verdict};
 
@@ -120,10 +122,4 @@ impl Place {
         let at = At::Document { byline: claim.byline.clone(), field: claim.field, bytes: claim.bytes, at: claim.at };
         Place { at, text: claim.text.clone(), message }
     }
-}
-
-/// Where one article contradicts itself. `claims` are all claims of that article, in order.
-pub fn inspect(claims: &[Claim]) -> Vec<Finding> {
-    let _ = claims;
-    Vec::new()
 }

@@ -28,6 +28,7 @@ pub use words::{Class, Table, Word, Words};
 use serde::Deserialize;
 use serde::de::{Deserializer, MapAccess, Visitor};
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::marker::PhantomData;
 use std::sync::LazyLock;
 
@@ -57,6 +58,8 @@ pub struct Lexicon {
     pub pages: Pages,
     /// Spellings and inflections.
     pub spelling: spelling::Spelling,
+    /// Words that tie two numbers of a sentence together, by name.
+    pub check: BTreeMap<String, String>,
 }
 
 /// `en.toml` as it is written.
@@ -78,6 +81,7 @@ struct File<'a> {
     page: pages::File<'a>,
     #[serde(borrow)]
     spelling: Entries<'a, &'a str>,
+    check: BTreeMap<String, String>,
 }
 
 impl Lexicon {
@@ -97,7 +101,7 @@ impl Lexicon {
         let units = Units::new(&mut words, file.unit);
         let dates = Dates::new(&mut words, file.date)?;
         let spelling = spelling::Spelling::new(file.spelling.0.iter().map(|(from, to)| (from.to_string(), to.to_string())));
-        Ok(Lexicon { words, numbers, nouns, noise, units, dates, pages: Pages::new(file.page), spelling })
+        Ok(Lexicon { words, numbers, nouns, noise, units, dates, pages: Pages::new(file.page), spelling, check: file.check })
     }
 
     /// The examples beside the date patterns of a language file: rule, text, what it reads as.

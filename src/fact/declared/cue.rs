@@ -34,7 +34,7 @@ enum Pattern {
 
 /// A sentence made ready to be searched for cues.
 #[derive(Debug, Default)]
-pub(super) struct Words {
+pub(crate) struct Words {
     words: Vec<SentenceWord>,
     /// Where clauses are cut: commas and their like.
     cuts: Vec<usize>,
@@ -52,7 +52,7 @@ struct SentenceWord {
 }
 
 impl Words {
-    pub(super) fn of(sentence: &str, lexicon: &Lexicon) -> Words {
+    pub(crate) fn of(sentence: &str, lexicon: &Lexicon) -> Words {
         let mut out = Words::default();
         for (span, kind) in tokenize(sentence) {
             let raw = &sentence[span.range()];
@@ -67,7 +67,7 @@ impl Words {
     }
 
     /// How far apart two places are: the words between them, and more for every comma.
-    pub(super) fn distance(&self, a: &Range<usize>, b: &Range<usize>) -> usize {
+    pub(crate) fn distance(&self, a: &Range<usize>, b: &Range<usize>) -> usize {
         let (from, to) = if a.start <= b.start { (a.end, b.start) } else { (b.end, a.start) };
         let words = self.words.iter().filter(|word| word.range.start >= from && word.range.end <= to).count();
         let cuts = self.cuts.iter().filter(|cut| (from..to).contains(cut)).count();
@@ -77,13 +77,13 @@ impl Words {
 
 impl Cue {
     /// From what is written: alternatives between bars. `None` where an alternative has no word.
-    pub(super) fn new(written: &str, lexicon: &Lexicon) -> Option<Cue> {
+    pub(crate) fn new(written: &str, lexicon: &Lexicon) -> Option<Cue> {
         let any: Vec<Vec<Pattern>> = written.split('|').map(|phrase| patterns(phrase, lexicon)).collect();
         (!any.iter().any(Vec::is_empty)).then(|| Cue { written: written.trim().to_owned(), any })
     }
 
     /// Where it stands in a sentence; `loose` forgives a slip of the pen.
-    pub(super) fn find<'a>(&'a self, sentence: &'a Words, loose: bool) -> impl Iterator<Item = Range<usize>> + 'a {
+    pub(crate) fn find<'a>(&'a self, sentence: &'a Words, loose: bool) -> impl Iterator<Item = Range<usize>> + 'a {
         let starts = 0..sentence.words.len();
         self.any.iter().flat_map(move |phrase| {
             starts.clone().filter_map(move |start| {

@@ -10,6 +10,7 @@ mod parse;
 mod take;
 
 pub use cue::Cue;
+pub(crate) use cue::Words;
 pub use take::take;
 
 use super::Policy;

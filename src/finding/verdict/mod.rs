@@ -324,7 +324,8 @@ fn disjoint(a: &Side, b: &Side, about: &Circumstances) -> (Verdict, Option<Reaso
     if a.kind == Kind::Rank && b.kind == Kind::Rank && a.scope != b.scope {
         return (Verdict::Incomparable, Some(Reason::Scope), false);
     }
-    let moves = about.policy != Policy::Fixed;
+    // Ages move by the year, which the row below knows.
+    let moves = about.policy != Policy::Fixed && a.kind != Kind::Age;
     if let (Some(x), Some(y)) = (a.as_of, b.as_of)
         && moves
         && relate(&Value::Date(x.clone()), &Value::Date(y.clone())).is_some_and(Relation::is_disjoint)
