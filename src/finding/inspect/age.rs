@@ -10,7 +10,8 @@ use jiff::civil::Date;
 
 pub(super) fn check(sentence: &Sentence, findings: &mut Vec<Finding>) {
     let measured = |id: &str| {
-        let mut found = sentence.claims.iter().filter(|claim| claim.measure.as_deref() == Some(id) && claim.mention.kind == Kind::Date);
+        let mut found =
+            sentence.claims.iter().filter(|claim| claim.measure.as_deref() == Some(id) && claim.mention.kind == Kind::Date);
         found.next().filter(|_| found.next().is_none())
     };
     let mut ages = sentence.claims.iter().filter(|claim| claim.mention.kind == Kind::Age);
@@ -29,7 +30,8 @@ pub(super) fn check(sentence: &Sentence, findings: &mut Vec<Finding>) {
     };
     let (least, most) = (years(birth_to, death_from), years(birth_from, death_to));
     if stated < Decimal::from(least) || stated > Decimal::from(most) {
-        let message = format!("{} does not fit birth in {} and death in {}", say::quoted(age), say::quoted(born), say::quoted(died));
+        let message =
+            format!("{} does not fit birth in {} and death in {}", say::quoted(age), say::quoted(born), say::quoted(died));
         findings.push(finding(Code::InternalAge, message, &[age, born, died]));
     }
 }

@@ -56,9 +56,7 @@ struct Sentence<'a> {
 
 impl<'a> Sentence<'a> {
     fn new(claims: &'a [Claim]) -> Self {
-        let stands = |claim: &&Claim| {
-            claim.part == Part::Whole && claim.mention.role == Role::Claim && !claim.about.superseded
-        };
+        let stands = |claim: &&Claim| claim.part == Part::Whole && claim.mention.role == Role::Claim && !claim.about.superseded;
         let claims: Vec<&Claim> = claims.iter().filter(stands).collect();
         let quote = claims.first().map_or("", |claim| claim.quote());
         Sentence { claims, quote }

@@ -5,7 +5,6 @@ use crate::claim::Claim;
 use crate::finding::{Code, Finding, say};
 use crate::value::{Decimal, Hedge, Kind, Value};
 
-
 pub(super) fn check(sentence: &Sentence, findings: &mut Vec<Finding>) {
     including(sentence, findings);
     in_full(sentence, findings);
@@ -57,7 +56,8 @@ fn is_count(claim: &Claim) -> bool {
 
 /// Families may include more children than there are families: only people are counted one by one.
 fn is_people(claim: &Claim) -> bool {
-    let people = |value: &Value| matches!(value, Value::Amount(amount) if amount.unit.as_ref().is_some_and(|u| u.as_str() == "person"));
+    let people =
+        |value: &Value| matches!(value, Value::Amount(amount) if amount.unit.as_ref().is_some_and(|u| u.as_str() == "person"));
     is_count(claim) && people(&claim.mention.value)
 }
 
