@@ -3,7 +3,7 @@
 //! Text of documents is escaped so that it can form no link, no HTML, no heading and no mention of a user. Facts that simply
 //! agree are only counted.
 
-use super::words::{attribution, count, measured, pair, totals, visible};
+use super::words::{attribution, count, measured, pair, quoted, totals, visible};
 use super::{Fact, Finding, Report, Statement, Style};
 use crate::finding::Severity;
 use std::io::{self, Write};
@@ -123,14 +123,8 @@ fn badge(severity: Severity) -> &'static str {
 
 /// The sentence with the value in bold.
 fn quote(statement: &Statement) -> String {
-    let [start, end] = statement.mark.map(|at| at as usize);
-    let parts = (statement.quote.get(..start), statement.quote.get(start..end), statement.quote.get(end..));
-    match parts {
-        (Some(before), Some(value), Some(after)) if !value.is_empty() => {
-            format!("{}**{}**{}", escape(before), escape(value), escape(after))
-        }
-        _ => escape(&statement.quote),
-    }
+    let [before, value, after] = quoted(statement, 160).map(|part| escape(&part));
+    if value.is_empty() { before } else { format!("{before}**{value}**{after}") }
 }
 
 /// Text that is only text: every mark with a meaning in Markdown or HTML is escaped, and "@name" notifies nobody.
@@ -185,7 +179,7 @@ conflict: `ferry-fire-toll`
 | **31** | 31 | Harbour News, 2026-03-02 | `archive/2026/harbour-news-late.txt:7` | The ferry fire killed **31** people. |
 | **More than 40** | more than 40 | the harbour master in Daily Post, 2026-03-04 | `daily-post.md:8` | **More than 40** died in the ferry fire, the harbour master said. |
 | **about 45** | 42.75 to 47.25 | "onmouseover=alert\(3\) x=' in &lt;script&gt;alert\(2\)&lt;/script&gt;␛\[2J, 2026-03-05 | `evil <img src=x onerror=alert(1)>.md:2` | ␛\[31mAlert␛\]8;;http://x␇ &lt;script&gt;alert\('145'\)&lt;/script&gt; \| \*\*bold\*\* \[link\]\(javascript:alert\(1\)\) @​everyone \]\]&gt; **about 45** were killed &amp; &lt;b&gt;lost&lt;/b&gt;. �tfel |
-| **40** | 40 | 港口日报 | `港口日报-😀.txt:1` | 消息 👩‍👩‍👧 العربية: the ferry fire killed **40** people, and the quote goes on for quite a while so that it has to be broken somewhere or cut, which is what this sentence is here to try out in every one of the formats. |
+| **40** | 40 | 港口日报 | `港口日报-😀.txt:1` | 消息 👩‍👩‍👧 العربية: the ferry fire killed **40** people, and the quote goes on for quite a while so that it has to be broken somewhere or cut, which is what this sentence is here to try out in every one of… |
 
 - 31 is below More than 40: conflict
 - 31 is below about 45: conflict

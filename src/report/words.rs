@@ -115,6 +115,39 @@ pub fn attribution(statement: &Statement) -> String {
     parts.join(", ")
 }
 
+/// The statement's sentence as what stands before the value, the value, and what stands behind it, each side cut to about
+/// `room` bytes where a word ends. Where the value is not in the sentence, all of it stands before.
+pub fn quoted(statement: &Statement, room: usize) -> [Cow<'_, str>; 3] {
+    let [start, end] = statement.mark.map(|at| at as usize);
+    let quote = statement.quote.as_str();
+    let parts = (quote.get(..start), quote.get(start..end), quote.get(end..));
+    let (Some(before), Some(value), Some(after)) = parts else { return [head(quote, room), "".into(), "".into()] };
+    if value.is_empty() {
+        return [head(quote, room), "".into(), "".into()];
+    }
+    [tail(before, room), head(value, room), head(after, room)]
+}
+
+/// The beginning of a text, with "…" where it is cut.
+fn head(text: &str, room: usize) -> Cow<'_, str> {
+    if text.len() <= room {
+        return text.into();
+    }
+    let cut = &text[..text.floor_char_boundary(room)];
+    let word = cut.rfind(char::is_whitespace).filter(|at| at * 2 > room).unwrap_or(cut.len());
+    format!("{}…", cut[..word].trim_end()).into()
+}
+
+/// The end of a text, with "…" where it is cut.
+fn tail(text: &str, room: usize) -> Cow<'_, str> {
+    if text.len() <= room {
+        return text.into();
+    }
+    let cut = &text[text.ceil_char_boundary(text.len() - room)..];
+    let word = cut.find(char::is_whitespace).filter(|at| at * 2 < room).unwrap_or(0);
+    format!("…{}", cut[word..].trim_start()).into()
+}
+
 /// "1 fact", "3 facts".
 pub fn count(number: u64, noun: &str) -> String {
     format!("{} {noun}{}", grouped(&number.to_string()), if number == 1 { "" } else { "s" })
@@ -278,6 +311,21 @@ mod tests {
         assert_eq!(visible("\0\u{7F}\u{9B}31m"), "␀␡\u{FFFD}31m");
         assert_eq!(visible("\u{202E}541\u{2066}"), "\u{FFFD}541\u{FFFD}");
         assert_eq!(visible("\u{E0041}"), "\u{FFFD}");
+    }
+
+    #[test]
+    fn quotes_are_cut_around_the_value() {
+        let report = super::super::fixture();
+        let long = &report.facts[0].statements[4];
+        let cut = |room| quoted(long, room).concat();
+        insta::assert_snapshot!(cut(30), @"…the ferry fire killed 40 people, and the quote goes…");
+        assert_eq!(cut(1000), long.quote);
+        for room in 0..long.quote.len() {
+            assert!(cut(room).contains("40") || room < 2, "{room}");
+        }
+        let mut other = long.clone();
+        other.mark = [3, 1_000_000];
+        assert_eq!(quoted(&other, 1000).concat(), other.quote);
     }
 
     #[test]

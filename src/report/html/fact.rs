@@ -3,13 +3,16 @@
 use super::{Page, Text, draw};
 use crate::fact::Policy;
 use crate::finding::{Severity, Verdict};
-use crate::report::words::{self, count, measured};
+use crate::report::words::{self, count, measured, quoted};
 use crate::report::{Fact, Finding, Statement};
 use std::collections::BTreeSet;
 use std::fmt::{self, Write};
 
 /// How many statements of one value are written out before the rest is folded away.
 const SHOWN: usize = 6;
+
+/// How much of a sentence is shown to each side of the value.
+const QUOTE: usize = 220;
 
 /// The statements of one group: they say the same.
 pub(super) struct Group<'a> {
@@ -34,6 +37,16 @@ pub(super) fn letter(group: u32) -> String {
     match u8::try_from(group) {
         Ok(index @ 0..26) => char::from(b'A' + index).to_string(),
         _ => (group + 1).to_string(),
+    }
+}
+
+/// The words of a group's value; where another group has the same words ("today"), what they were read as too.
+fn name(group: &Group, groups: &[Group]) -> String {
+    let Some(first) = group.statements.first() else { return String::new() };
+    let same = |other: &Group| other.statements.first().is_some_and(|other| other.text == first.text);
+    match groups.iter().filter(|other| same(other)).count() {
+        0 | 1 => first.text.clone(),
+        _ => format!("{} ({})", first.text, measured(&first.value)),
     }
 }
 
@@ -149,14 +162,9 @@ fn said(statement: &Statement, out: &mut String) -> fmt::Result {
 
 /// The sentence with the value marked.
 fn marked(statement: &Statement) -> String {
-    let [start, end] = statement.mark.map(|at| at as usize);
-    let quote = &statement.quote;
-    match (quote.get(..start), quote.get(start..end), quote.get(end..)) {
-        (Some(before), Some(value), Some(after)) if !value.is_empty() => {
-            format!("{}<mark>{}</mark>{}", Text(before), Text(value), Text(after))
-        }
-        _ => Text(quote).to_string(),
-    }
+    let [before, value, after] = quoted(statement, QUOTE);
+    let mark = if value.is_empty() { String::new() } else { format!("<mark>{}</mark>", Text(&value)) };
+    format!("{}{mark}{}", Text(&before), Text(&after))
 }
 
 /// How the groups lie to each other: what makes the verdict first, the rest behind it.
@@ -170,9 +178,8 @@ fn differ(fact: &Fact, groups: &[Group], out: &mut String) -> fmt::Result {
     for one in pairs.iter().take(12) {
         let (middle, verdict) = words::pair(one, fact.kind);
         let badge = |number: u32| {
-            let group = groups.iter().find(|group| group.number == number);
-            let text = group.and_then(|group| group.statements.first()).map_or("", |statement| statement.text.as_str());
-            format!("<span class=\"letter g{}\">{}</span> <b>{}</b>", number % 8, letter(number), Text(text))
+            let name = groups.iter().find(|group| group.number == number).map_or(String::new(), |group| name(group, groups));
+            format!("<span class=\"letter g{}\">{}</span> <b>{}</b>", number % 8, letter(number), Text(&name))
         };
         let class = if one.near { "near" } else { words::verdict(one.verdict) };
         let (a, b, verdict) = (badge(one.a), badge(one.b), Text(&verdict));
