@@ -1,7 +1,7 @@
 //! Precision and recall of discovery on the collections below `tests/cases`, by half and topic.
 //!
 //! `cargo run --release --example measure -- [-v] [dev|held] [TOPIC|NAME]`; `-v` lists every miss and every alarm.
-//! `-w` also says why expected pairs were not brought together; `--ablate` what each rule of discovery is worth;
+//! `-c` lists every claim and how it is bound; `-w` also says why expected pairs were not brought together; `--ablate` what each rule of discovery is worth;
 //! `-x` throws all documents into one run: conflicts between documents of different collections are false alarms.
 
 #![allow(clippy::print_stdout)]
@@ -37,6 +37,20 @@ fn main() {
         if verbose && !outcome.wrong.is_empty() {
             println!("{}/{} ({})", collection.half, collection.name, collection.why);
             outcome.wrong.iter().for_each(|wrong| println!("    {wrong}"));
+        }
+        if flag("-c") {
+            for source in collection.sources() {
+                for c in factdiff::read(&source, &collection.options()).claims {
+                    let measure = c.measure.as_deref().unwrap_or("–");
+                    println!(
+                        "{:9} {measure:14} {:24} {} | {}",
+                        format!("{:?}", c.mention.kind),
+                        c.text,
+                        c.subject,
+                        c.quote().replace('\n', " ")
+                    );
+                }
+            }
         }
         if flag("-w") {
             collection.why(&discovery).iter().for_each(|line| println!("        {line}"));

@@ -302,11 +302,18 @@ fn bind_one(around: &Around, mention: &Mention, context: &Arc<Context>, by: Opti
         by: by.map(str::to_owned),
         about,
     };
+    let timed = timed(mention).into_iter().flat_map(|timed| bind_one(around, &timed, context, by));
     let parts: Vec<Claim> =
         extent::parts(mention).into_iter().map(|(part, mention)| Claim { part, mention, ..claim.clone() }).collect();
     // "since 2003" says when it began and nothing of the whole.
     let open = matches!(&mention.value, Value::Date(period) if period.start.is_some() != period.end.is_some());
-    if open && !parts.is_empty() { parts } else { std::iter::once(claim).chain(parts).collect() }
+    if open && !parts.is_empty() { parts } else { std::iter::once(claim).chain(parts).chain(timed).collect() }
+}
+
+/// A date with a time of day also states the time.
+fn timed(mention: &Mention) -> Option<Mention> {
+    let value = Value::Time(mention.clock?);
+    Some(Mention { kind: Kind::Time, value: value.clone(), stated: value, clock: None, ..mention.clone() })
 }
 
 /// What the claim is about, for people: the names of its sentence, or of those before, and what is stated of them.

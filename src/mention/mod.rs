@@ -25,7 +25,7 @@ use crate::article::{Article, BlockKind};
 use crate::lexicon::{Class, Lexicon};
 use crate::sentence::{Prose, TokenKind};
 use crate::text::Span;
-use crate::value::{Days, Decimal, Hedge, Kind, Period, Value};
+use crate::value::{Clock, Days, Decimal, Hedge, Kind, Period, Value};
 use std::cell::Cell;
 use std::ops::Range;
 
@@ -62,6 +62,8 @@ pub struct Mention {
     pub extent: bool,
     /// Whether it counts in fiscal years or quarters.
     pub fiscal: bool,
+    /// The time of day that stands with a date: "at 9 p.m. on Sunday".
+    pub clock: Option<Clock>,
 }
 
 /// Which way a stated change goes.
@@ -172,5 +174,6 @@ fn mention(reader: &Reader, reading: Reading) -> Mention {
         relative: reading.relative,
         extent: reading.extent,
         fiscal: reading.fiscal,
+        clock: reading.clock,
     }
 }

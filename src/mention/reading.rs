@@ -1,7 +1,7 @@
 //! A reading: what one grammar made of the tokens at a place, before it is known whether it wins.
 
 use super::{Change, Role};
-use crate::value::{Decimal, Hedge, Kind, Value};
+use crate::value::{Clock, Decimal, Hedge, Kind, Value};
 use std::ops::Range;
 
 /// What the tokens `start..end` were read as. Becomes a [`super::Mention`] if it is the longest at its place.
@@ -35,6 +35,8 @@ pub struct Reading {
     pub extent: bool,
     /// Fiscal calendar.
     pub fiscal: bool,
+    /// The time of day that stands with a date.
+    pub clock: Option<Clock>,
 }
 
 impl Reading {
@@ -55,6 +57,7 @@ impl Reading {
             relative: false,
             extent: false,
             fiscal: false,
+            clock: None,
         }
     }
 }

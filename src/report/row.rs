@@ -294,6 +294,7 @@ mod tests {
             relative: false,
             extent: false,
             fiscal: false,
+            clock: None,
         }
     }
 

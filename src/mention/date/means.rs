@@ -42,11 +42,11 @@ pub fn apply(means: Means, walk: &Walk, frame: &Frame) -> Option<Found> {
                 None => When::days(walk.now.map(|day| Some(Days::one(day)))?, Grain::Day).relative(0),
             };
             let clock = match (frame.clock.first(), frame.daypart.first()) {
-                (Some((clock, _)), _) => clock,
-                (None, Some([from, to])) => clock::hours(from, to),
+                (Some(clock), _) => clock,
+                (None, Some([from, to])) => (clock::hours(from, to), 0),
                 _ => return None,
             };
-            (when.grain == Grain::Day).then_some(Found::DateTime(when, clock))
+            (when.grain == Grain::Day).then_some(Found::DateTime(when, clock.0, clock.1))
         }
         _ => when(means, walk, frame).map(Found::When),
     }

@@ -63,9 +63,10 @@ pub fn read(reader: &Reader, at: usize) -> Option<Reading> {
             reading.hedge = if slack > 0 { Hedge::About } else { Hedge::Exact };
             Some(reading)
         }
-        Found::DateTime(when, clock) => {
+        Found::DateTime(when, clock, slack) => {
             let mut reading = date(when, at, end, rule)?;
             reading.kind = Kind::Datetime;
+            reading.clock = Some(clock::widen(clock, slack));
             for value in [&mut reading.value, &mut reading.stated] {
                 if let Value::Date(period) = value
                     && let Some(minute) = clock.start

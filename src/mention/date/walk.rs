@@ -24,8 +24,8 @@ pub enum Found {
     Length(Length),
     /// A time of day and how many minutes it may be off.
     Clock(Clock, u16),
-    /// A date with a time of day.
-    DateTime(When, Clock),
+    /// A date with a time of day and how many minutes that may be off.
+    DateTime(When, Clock, u16),
     /// Something that recurs.
     Set,
     /// What only looks like a date.
