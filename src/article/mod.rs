@@ -11,6 +11,8 @@ mod html;
 mod jsonl;
 mod known;
 mod layout;
+#[cfg(test)]
+mod layouts;
 mod lines;
 mod markdown;
 mod mojibake;

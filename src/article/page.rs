@@ -287,9 +287,11 @@ fn parts(text: &str, units: &[Unit]) -> Vec<Card> {
 fn whole(text: &str, units: &[Unit], runs: &[std::ops::Range<usize>], heads: Vec<Card>) -> Card {
     let body = units.iter().position(|unit| unit.role == Role::Prose);
     let run = 0..body.unwrap_or(0);
-    let mut card = match heads.into_iter().next().filter(|card| card.body == run.end) {
-        Some(card) => card,
-        None => head(text, units, run.clone(), false),
+    let mut card = match (heads.len(), heads.into_iter().next().filter(|card| card.body == run.end)) {
+        (1, Some(card)) => card,
+        // A chronicle: the dates of its heads are not its own.
+        (2.., _) => Card::default(),
+        _ => head(text, units, run.clone(), false),
     };
     if card.title.is_none() && runs.first() == Some(&run) {
         // With no better sign the first line is the headline, if white space sets it off.

@@ -34,7 +34,9 @@ const NEWEST: i16 = 2026;
 /// The publication dates of the articles of a page.
 pub(super) fn find(page: &[Clues]) -> Vec<Option<Published>> {
     let order = order(page);
-    let mut dates: Vec<Option<Published>> = page.iter().map(|clues| by_line(clues, order)).collect();
+    // The days that are written in full tell the year of those beside them.
+    let full: Vec<Date> = page.iter().flat_map(|clues| [clues.stamp, clues.dateline]).flatten().filter_map(|w| w.date()).collect();
+    let mut dates: Vec<Option<Published>> = page.iter().map(|clues| by_line(clues, order, &full)).collect();
     between_neighbours(page, &mut dates);
     for (date, clues) in dates.iter_mut().zip(page) {
         if clues.known.is_some_and(|known| known.evidence < Evidence::FileName) {
@@ -48,8 +50,8 @@ pub(super) fn find(page: &[Clues]) -> Vec<Option<Published>> {
 }
 
 /// By dateline and stamp.
-fn by_line(clues: &Clues, order: Order) -> Option<Published> {
-    let stamp = clues.stamp.and_then(|stamp| by_stamp(clues, stamp, order));
+fn by_line(clues: &Clues, order: Order, full: &[Date]) -> Option<Published> {
+    let stamp = clues.stamp.and_then(|stamp| by_stamp(clues, stamp, order, full));
     let Some(line) = clues.dateline else { return stamp };
     let day = match (line.date(), stamp.as_ref().and_then(Published::day)) {
         (Some(day), _) => Some(day),
@@ -57,14 +59,14 @@ fn by_line(clues: &Clues, order: Order) -> Option<Published> {
         (None, Some(stamp)) => {
             [stamp.year(), stamp.year() - 1].into_iter().find_map(|y| line.in_year(y).filter(|day| *day <= stamp))
         }
-        (None, None) => year_of(line, clues).and_then(|year| line.in_year(year)),
+        (None, None) => year_of(line, clues, full).and_then(|year| line.in_year(year)),
     };
     day.map(|day| Published::on(day, Evidence::Dateline)).or(stamp)
 }
 
-fn by_stamp(clues: &Clues, stamp: Written, order: Order) -> Option<Published> {
+fn by_stamp(clues: &Clues, stamp: Written, order: Order, full: &[Date]) -> Option<Published> {
     if stamp.year.is_none() {
-        let day = year_of(stamp, clues).and_then(|year| stamp.in_year(year))?;
+        let day = year_of(stamp, clues, full).and_then(|year| stamp.in_year(year))?;
         return Some(Published::on(day, Evidence::Stamp));
     }
     if let Some(day) = stamp.date().filter(|_| clues.markup) {
@@ -116,9 +118,11 @@ fn order(page: &[Clues]) -> Order {
     for (stamp, clues) in &unsure {
         let (Some(day), Some(month)) = (stamp.date(), stamp.swapped().date()) else { continue };
         let fits = |date: Date| fits(date, clues);
-        match (fits(day), fits(month)) {
-            (true, false) => for_day += 1,
-            (false, true) => for_month += 1,
+        // News is told soon after it happened.
+        let soon = |date: Date| latest(&clues.prose).is_some_and(|last| last.until(date).is_ok_and(|span| span.get_days() <= SOON));
+        match (fits(day), fits(month), soon(day), soon(month)) {
+            (true, false, ..) | (true, true, true, false) => for_day += 1,
+            (false, true, ..) | (true, true, false, true) => for_month += 1,
             _ => {}
         }
     }
@@ -138,6 +142,9 @@ fn order(page: &[Clues]) -> Order {
         _ => Order::Either,
     }
 }
+
+/// How many days after what it tells last an article of news is published at most.
+const SOON: i32 = 31;
 
 /// Whether an article may have been published on that day: not before what it tells as past, and a weekday it names
 /// beside a date agrees.
@@ -160,25 +167,30 @@ fn recent(prose: &[&str]) -> Option<(u8, u8)> {
     last
 }
 
-/// The year of a date that is written without: not before what the text tells as past; on the weekday that is written
-/// with it or that the text names first; else only if the text leaves one year.
-fn year_of(written: Written, clues: &Clues) -> Option<i16> {
+/// The year of a date that is written without: the one nearest to the dates of the articles beside it; else not before
+/// what the text tells as past, and on the weekday that is written with it or that the text names first.
+fn year_of(written: Written, clues: &Clues, full: &[Date]) -> Option<i16> {
+    let away = |day: Date| full.iter().map(|other| day.duration_until(*other).as_hours().unsigned_abs()).min().unwrap_or(0);
+    let beside = full.iter().flat_map(|day| [day.year() - 1, day.year(), day.year() + 1]).filter_map(|year| written.in_year(year));
+    if let Some(day) = beside.min_by_key(|day| (away(*day), *day)) {
+        return Some(day.year());
+    }
     let bound = latest(&clues.prose);
     let weekday = written.weekday.or_else(|| first_weekday(&clues.prose));
     let on = |year: i16, weekday: Option<Weekday>| {
         let date = Written { weekday, ..written }.in_year(year)?;
         bound.is_none_or(|bound| bound <= date).then_some(year)
     };
-    let Some(bound) = bound else {
+    match bound {
+        // News of Thursday is mostly published on Thursday; else in the year that the text leaves.
+        Some(bound) => {
+            let from = bound.year();
+            let fitting = weekday.and_then(|_| (from..from + 3).find_map(|year| on(year, weekday)));
+            fitting.or_else(|| (from..from + 2).find_map(|year| on(year, written.weekday)))
+        }
         // Nothing but the weekday: the latest such year.
-        weekday?;
-        return (NEWEST - 27..=NEWEST).rev().find_map(|year| on(year, weekday));
-    };
-    let from = bound.year();
-    (from..from + 7)
-        .find_map(|year| on(year, weekday))
-        .filter(|_| weekday.is_some())
-        .or_else(|| (from..from + 2).find_map(|y| on(y, None)))
+        None => weekday.and_then(|_| (NEWEST - 27..=NEWEST).rev().find_map(|year| on(year, weekday))),
+    }
 }
 
 /// Undated articles of a page that runs from new to old lie between their neighbours.
