@@ -31,11 +31,14 @@ fn headline_twice_with_tags() {
         card("Exports on the rise again", "04-07-2025", TRADE),
         card("Two jailed for warehouse fire", "6 days ago", COURT),
     );
-    assert_eq!(heads("page.txt", &page), [
-        "Storm closes the harbour | Coast Daily | - | 2025-07-25 (Stamp)",
-        "Exports on the rise again | Coast Daily | - | 2025-07-04 (Stamp)",
-        "Two jailed for warehouse fire | Coast Daily | - | -",
-    ]);
+    assert_eq!(
+        heads("page.txt", &page),
+        [
+            "Storm closes the harbour | Coast Daily | - | 2025-07-25 (Stamp)",
+            "Exports on the rise again | Coast Daily | - | 2025-07-04 (Stamp)",
+            "Two jailed for warehouse fire | Coast Daily | - | -",
+        ]
+    );
     assert_eq!(texts(&page).len(), 3);
 }
 
@@ -46,11 +49,14 @@ fn byline_between_headline_and_text() {
          Exports on the rise again\nBy John Roe | Trade Weekly | 4 July 2025\n\n{TRADE}\n\nRead more »\n\n\
          Two jailed for warehouse fire\nBy Jane Doe | Coast Daily | 3 July 2025\n\n{COURT}\n\nRead more »\n\nUnsubscribe\n"
     );
-    assert_eq!(heads("page.txt", &page), [
-        "Storm closes the harbour | Coast Daily | Jane Doe | 2025-07-09 (Stamp)",
-        "Exports on the rise again | Trade Weekly | John Roe | 2025-07-04 (Stamp)",
-        "Two jailed for warehouse fire | Coast Daily | Jane Doe | 2025-07-03 (Stamp)",
-    ]);
+    assert_eq!(
+        heads("page.txt", &page),
+        [
+            "Storm closes the harbour | Coast Daily | Jane Doe | 2025-07-09 (Stamp)",
+            "Exports on the rise again | Trade Weekly | John Roe | 2025-07-04 (Stamp)",
+            "Two jailed for warehouse fire | Coast Daily | Jane Doe | 2025-07-03 (Stamp)",
+        ]
+    );
     assert_eq!(texts(&page).len(), 4);
 }
 
@@ -60,11 +66,14 @@ fn stamp_before_headline() {
         "Top stories\n\nCoast Daily · 3 hours ago\nStorm closes the harbour\n{STORM}\n\nTrade Weekly · 5 hours ago\nExports on the rise again\n{TRADE}\n\n\
          Coast Daily · 2 days ago\nTwo jailed for warehouse fire\n{COURT}\n"
     );
-    assert_eq!(heads("page.txt", &page), [
-        "Storm closes the harbour | Coast Daily | - | -",
-        "Exports on the rise again | Trade Weekly | - | -",
-        "Two jailed for warehouse fire | Coast Daily | - | -",
-    ]);
+    assert_eq!(
+        heads("page.txt", &page),
+        [
+            "Storm closes the harbour | Coast Daily | - | -",
+            "Exports on the rise again | Trade Weekly | - | -",
+            "Two jailed for warehouse fire | Coast Daily | - | -",
+        ]
+    );
     assert_eq!(texts(&page).len(), 3);
 }
 
@@ -74,10 +83,13 @@ fn rules_between_and_labelled_lines() {
         "==========================\nStorm closes the harbour\nPublished: 2025-07-09 10:45 UTC\nSource: Coast Daily\n\n{STORM}\n\n\
          ==========================\nExports on the rise again\nPublished: 2025-07-04 08:00 UTC\nSource: Trade Weekly\n\n{TRADE}\n\n{TRADE}\n"
     );
-    assert_eq!(heads("page.txt", &page), [
-        "Storm closes the harbour | Coast Daily | - | 2025-07-09 (Stamp)",
-        "Exports on the rise again | Trade Weekly | - | 2025-07-04 (Stamp)",
-    ]);
+    assert_eq!(
+        heads("page.txt", &page),
+        [
+            "Storm closes the harbour | Coast Daily | - | 2025-07-09 (Stamp)",
+            "Exports on the rise again | Trade Weekly | - | 2025-07-04 (Stamp)",
+        ]
+    );
     assert_eq!(texts(&page).len(), 3);
 }
 
@@ -87,22 +99,38 @@ fn wire_with_datelines() {
         "Storm closes the harbour\n\nVARNA, July 9 (CNA) - {STORM} It was the worst since 2024.\n\nExports on the rise again\n\nSOFIA, July 4, 2025 (CNA) - {TRADE}\n\n\
          Two jailed for warehouse fire\n\nVARNA, July 3, 2025 (CNA) - {COURT}\n"
     );
-    assert_eq!(heads("page.txt", &page), [
-        "Storm closes the harbour | CNA | - | 2025-07-09 (Dateline)",
-        "Exports on the rise again | CNA | - | 2025-07-04 (Dateline)",
-        "Two jailed for warehouse fire | CNA | - | 2025-07-03 (Dateline)",
-    ]);
+    assert_eq!(
+        heads("page.txt", &page),
+        [
+            "Storm closes the harbour | CNA | - | 2025-07-09 (Dateline)",
+            "Exports on the rise again | CNA | - | 2025-07-04 (Dateline)",
+            "Two jailed for warehouse fire | CNA | - | 2025-07-03 (Dateline)",
+        ]
+    );
 }
 
 #[test]
 fn one_article_stays_whole() {
-    let chronicle = format!("The harbour, year by year\n\nThe great storm\n\nMarch 3, 2022\n\n{STORM}\n\nA better quarter\n\nApril 9, 2023\n\n{TRADE}\n");
-    let headings = format!("The state of the coast\n\nBy Jane Doe\nJuly 4, 2025\n\n{STORM}\n\nWhat trade says\n\n{TRADE}\n\nIn court\n\n{COURT}\n\nUpdated: July 5, 2025\n");
-    let live = format!("Storm at the harbour: as it happened\n\n10:45 GMT\n\n{STORM}\n\n11:20 GMT\n\n{TRADE}\n\n12:05 GMT\n\n{COURT}\n");
-    let related = format!("Storm closes the harbour\n\n6 days ago\n\n{STORM}\n\nRelated\n\nExports on the rise again\n\n3 days ago\n\nTwo jailed for warehouse fire\n\n5 days ago\n");
-    let minutes = format!("Minutes of the port council\n\nPresent: nine members\n\n1. The storm\n\n{STORM}\n\n2. Trade\n\n{TRADE}\n\nNext meeting: 4 August 2025\n");
-    let changes = format!("Changelog\n\n2.0.1 (2025-07-04)\n\n- {STORM}\n\n2.0.0 (2025-06-01)\n\n- {TRADE}\n\n1.9.0 (2025-03-01)\n\n- {COURT}\n");
-    let comments = format!("Storm closes the harbour\n\nCoast Daily, July 4, 2025\n\n{STORM}\n\n2 comments\n\nsailor\n3 days ago\n\n{TRADE}\n\njdoe\n2 days ago\n\n{COURT}\n");
+    let chronicle = format!(
+        "The harbour, year by year\n\nThe great storm\n\nMarch 3, 2022\n\n{STORM}\n\nA better quarter\n\nApril 9, 2023\n\n{TRADE}\n"
+    );
+    let headings = format!(
+        "The state of the coast\n\nBy Jane Doe\nJuly 4, 2025\n\n{STORM}\n\nWhat trade says\n\n{TRADE}\n\nIn court\n\n{COURT}\n\nUpdated: July 5, 2025\n"
+    );
+    let live =
+        format!("Storm at the harbour: as it happened\n\n10:45 GMT\n\n{STORM}\n\n11:20 GMT\n\n{TRADE}\n\n12:05 GMT\n\n{COURT}\n");
+    let related = format!(
+        "Storm closes the harbour\n\n6 days ago\n\n{STORM}\n\nRelated\n\nExports on the rise again\n\n3 days ago\n\nTwo jailed for warehouse fire\n\n5 days ago\n"
+    );
+    let minutes = format!(
+        "Minutes of the port council\n\nPresent: nine members\n\n1. The storm\n\n{STORM}\n\n2. Trade\n\n{TRADE}\n\nNext meeting: 4 August 2025\n"
+    );
+    let changes = format!(
+        "Changelog\n\n2.0.1 (2025-07-04)\n\n- {STORM}\n\n2.0.0 (2025-06-01)\n\n- {TRADE}\n\n1.9.0 (2025-03-01)\n\n- {COURT}\n"
+    );
+    let comments = format!(
+        "Storm closes the harbour\n\nCoast Daily, July 4, 2025\n\n{STORM}\n\n2 comments\n\nsailor\n3 days ago\n\n{TRADE}\n\njdoe\n2 days ago\n\n{COURT}\n"
+    );
     for (text, title) in [
         (chronicle, "The harbour, year by year"),
         (headings, "The state of the coast"),
@@ -147,23 +175,65 @@ fn furniture_is_set_apart() {
 
 #[test]
 fn dates_come_from_the_best_evidence() {
-    let dates = |name: &str, text: &str| heads(name, text).iter().map(|head| head.rsplit(" | ").next().unwrap_or_default().to_owned()).collect::<Vec<_>>().join(", ");
+    let dates = |name: &str, text: &str| {
+        heads(name, text)
+            .iter()
+            .map(|head| head.rsplit(" | ").next().unwrap_or_default().to_owned())
+            .collect::<Vec<_>>()
+            .join(", ")
+    };
     let page = |stamp: &str, text: &str| format!("Storm closes the harbour\n\n{stamp}\n\n{text}\n");
     for (name, text, want) in [
         // Day and month by what fits.
-        ("a.txt", page("04-07-2025", "The storm of July 3, 2025 closed the harbour, the port office said."), "2025-07-04 (Stamp)"),
-        ("a.txt", page("04/07/2025", "The storm of April 5, 2025 closed the harbour, the port office said."), "2025-04-07 (Stamp)"),
-        ("a.txt", page("07/04/2025", "The storm of July 3, 2025 closed the harbour, the port office said."), "2025-07-04 (Stamp)"),
-        ("a.txt", page("04/07/2025", "The storm closed the harbour for a while, the port office said."), "2025-04-07/2025-07-04 (Stamp)"),
+        (
+            "a.txt",
+            page("04-07-2025", "The storm of July 3, 2025 closed the harbour, the port office said."),
+            "2025-07-04 (Stamp)",
+        ),
+        (
+            "a.txt",
+            page("04/07/2025", "The storm of April 5, 2025 closed the harbour, the port office said."),
+            "2025-04-07 (Stamp)",
+        ),
+        (
+            "a.txt",
+            page("07/04/2025", "The storm of July 3, 2025 closed the harbour, the port office said."),
+            "2025-07-04 (Stamp)",
+        ),
+        (
+            "a.txt",
+            page("04/07/2025", "The storm closed the harbour for a while, the port office said."),
+            "2025-04-07/2025-07-04 (Stamp)",
+        ),
         // A year by weekday, and by the other dates of the text.
-        ("a.txt", page("", "VARNA, Mar 24 (CNA) - A storm closed the harbour on Thursday, as it did in 2021."), "2022-03-24 (Dateline)"),
-        ("a.txt", page("", "VARNA, Mar 24 (CNA) - A storm closed the harbour on Thursday, as it did in 2015."), "2016-03-24 (Dateline)"),
-        ("a.txt", page("25 March 2022", "VARNA, Mar 24 (CNA) - A storm closed the harbour on Thursday again."), "2022-03-24 (Dateline)"),
+        (
+            "a.txt",
+            page("", "VARNA, Mar 24 (CNA) - A storm closed the harbour on Thursday, as it did in 2021."),
+            "2022-03-24 (Dateline)",
+        ),
+        (
+            "a.txt",
+            page("", "VARNA, Mar 24 (CNA) - A storm closed the harbour on Thursday, as it did in 2015."),
+            "2016-03-24 (Dateline)",
+        ),
+        (
+            "a.txt",
+            page("25 March 2022", "VARNA, Mar 24 (CNA) - A storm closed the harbour on Thursday again."),
+            "2022-03-24 (Dateline)",
+        ),
         ("a.txt", page("", "VARNA, Mar 24 (CNA) - A storm closed the harbour again, the office said."), "-"),
         // File names, and what the text tells as past.
         ("2025-07-04-storm.txt", page("", "A storm closed the harbour again in 2024, the office said."), "2025-07-04 (FileName)"),
-        ("a.txt", page("", "A storm closed the harbour on July 3, 2025. By 2030 a wall will protect it."), "2025-07-03/.. (Text)"),
-        ("a.txt", page("", "A storm closed the harbour on Thursday, July 3. The last one was in June 2024."), "2025-07-03/.. (Text)"),
+        (
+            "a.txt",
+            page("", "A storm closed the harbour on July 3, 2025. By 2030 a wall will protect it."),
+            "2025-07-03/.. (Text)",
+        ),
+        (
+            "a.txt",
+            page("", "A storm closed the harbour on Thursday, July 3. The last one was in June 2024."),
+            "2025-07-03/.. (Text)",
+        ),
         ("a.txt", page("", "A wall is planned to protect the harbour in 2030, the office said."), "-"),
         ("a.txt", page("", "The storm closed the harbour for 2003 people, the office said."), "-"),
     ] {

@@ -35,7 +35,8 @@ const NEWEST: i16 = 2026;
 pub(super) fn find(page: &[Clues]) -> Vec<Option<Published>> {
     let order = order(page);
     // The days that are written in full tell the year of those beside them.
-    let full: Vec<Date> = page.iter().flat_map(|clues| [clues.stamp, clues.dateline]).flatten().filter_map(|w| w.date()).collect();
+    let full: Vec<Date> =
+        page.iter().flat_map(|clues| [clues.stamp, clues.dateline]).flatten().filter_map(|w| w.date()).collect();
     let mut dates: Vec<Option<Published>> = page.iter().map(|clues| by_line(clues, order, &full)).collect();
     between_neighbours(page, &mut dates);
     for (date, clues) in dates.iter_mut().zip(page) {
@@ -119,7 +120,8 @@ fn order(page: &[Clues]) -> Order {
         let (Some(day), Some(month)) = (stamp.date(), stamp.swapped().date()) else { continue };
         let fits = |date: Date| fits(date, clues);
         // News is told soon after it happened.
-        let soon = |date: Date| latest(&clues.prose).is_some_and(|last| last.until(date).is_ok_and(|span| span.get_days() <= SOON));
+        let soon =
+            |date: Date| latest(&clues.prose).is_some_and(|last| last.until(date).is_ok_and(|span| span.get_days() <= SOON));
         match (fits(day), fits(month), soon(day), soon(month)) {
             (true, false, ..) | (true, true, true, false) => for_day += 1,
             (false, true, ..) | (true, true, false, true) => for_month += 1,
@@ -171,7 +173,8 @@ fn recent(prose: &[&str]) -> Option<(u8, u8)> {
 /// what the text tells as past, and on the weekday that is written with it or that the text names first.
 fn year_of(written: Written, clues: &Clues, full: &[Date]) -> Option<i16> {
     let away = |day: Date| full.iter().map(|other| day.duration_until(*other).as_hours().unsigned_abs()).min().unwrap_or(0);
-    let beside = full.iter().flat_map(|day| [day.year() - 1, day.year(), day.year() + 1]).filter_map(|year| written.in_year(year));
+    let beside =
+        full.iter().flat_map(|day| [day.year() - 1, day.year(), day.year() + 1]).filter_map(|year| written.in_year(year));
     if let Some(day) = beside.min_by_key(|day| (away(*day), *day)) {
         return Some(day.year());
     }
