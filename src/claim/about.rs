@@ -25,6 +25,8 @@ pub struct About {
     pub noun: Option<Key>,
     /// Stems of the words before the counted noun: "Soviet soldiers".
     pub modifiers: Vec<Key>,
+    /// Stems of the words that govern the value where no measure is called for: "insured for", "of annual leave", "gap".
+    pub governors: Vec<Key>,
     /// Stems of the content words of the sentence and how near each stands (8 beside, 1 far), by stem.
     pub content: Vec<(Key, u8)>,
     /// Names of the sentence, as indexes into the article's.
@@ -143,6 +145,7 @@ pub fn about(around: &Around, mention: &Mention) -> (About, Option<Bound>) {
             about.modifiers.sort_unstable();
         }
     }
+    about.governors = governors(around, mention, noun.as_ref());
     if mention.kind == Kind::Age {
         about.person = aged(around, mention);
     }
@@ -245,6 +248,39 @@ fn content(around: &Around, mention: &Mention) -> Vec<(Key, u8)> {
     content.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.cmp(&a.1)));
     content.dedup_by_key(|(stem, _)| *stem);
     content
+}
+
+/// The nearest content word before the value, and the head of what follows it.
+fn governors(around: &Around, mention: &Mention, noun: Option<&Range<usize>>) -> Vec<Key> {
+    let terms = around.terms;
+    let named = around.names.within(&around.tokens);
+    let content = |t: usize| {
+        terms.is_word(t)
+            && terms.text(t).len() > 2
+            && !terms.term(t).classes.has(Classes::FUNCTION.or(Classes::CALENDAR).or(Classes::SAYING).or(Classes::BEING))
+            && !named.iter().any(|(at, _)| at.contains(&t))
+    };
+    let stops = |t: usize| {
+        terms.prose.tokens[t].kind != TokenKind::Word && terms.text(t) != "-"
+            || around.mentions.iter().any(|m| m.tokens.contains(&t))
+            || terms.term(t).classes.has(Classes::JOINER)
+    };
+    let start = mention.tokens.start.saturating_sub(BESIDE + 1).max(around.tokens.start);
+    let before = (start..mention.tokens.start).rev().take_while(|t| !stops(*t)).find(|t| content(*t));
+    let end = noun.map_or(mention.tokens.end, |n| n.end.max(mention.tokens.end));
+    let after = (end..(end + BESIDE).min(around.tokens.end)).take_while(|t| !stops(*t));
+    // "of annual leave": the last of the words that stand together.
+    let mut head = None;
+    for t in after {
+        if content(t) {
+            head = Some(t);
+        } else if head.is_some() {
+            break;
+        }
+    }
+    let mut found: Vec<Key> = before.into_iter().chain(head).map(|t| terms.term(t).stem).collect();
+    found.sort_unstable();
+    found
 }
 
 /// Whose age it is: "Jane Doe, 24,"; "24-year-old Jane Doe"; "Doe is 24". A name farther off is a guess, and none.

@@ -7,7 +7,7 @@ use super::pair::{Part, Rule};
 use super::story::Stories;
 use super::{Discovery, Edge};
 use crate::claim::Claim;
-use crate::value::relate;
+use crate::value::{Decimal, Kind, Value, relate};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
 
@@ -16,7 +16,7 @@ pub fn align(claims: &[Arc<Claim>], stories: &Stories, edges: Vec<Edge>, options
     let agrees =
         |edge: &Edge| relate(&claims[edge.a].mention.value, &claims[edge.b].mention.value).is_some_and(|r| !r.is_disjoint());
     let edges = if options.has(Rule::Agreement) { answered(stories, edges, &agrees) } else { edges };
-    if options.has(Rule::Company) { in_company(stories, edges, &agrees) } else { edges }
+    if options.has(Rule::Company) { in_company(claims, stories, edges, &agrees) } else { edges }
 }
 
 /// Drops what differs from one claim where it agrees with another, or fits another better.
@@ -46,7 +46,7 @@ fn answered(stories: &Stories, edges: Vec<Edge>, agrees: &dyn Fn(&Edge) -> bool)
 
 /// Drops what differs between two articles that differ in nearly all that they could share: pages filled in from one
 /// template, two events of a kind. Where they do not tell one story, something must agree.
-fn in_company(stories: &Stories, edges: Vec<Edge>, agrees: &dyn Fn(&Edge) -> bool) -> Vec<Edge> {
+fn in_company(claims: &[Arc<Claim>], stories: &Stories, edges: Vec<Edge>, agrees: &dyn Fn(&Edge) -> bool) -> Vec<Edge> {
     let pair = |edge: &Edge| {
         (stories.article[edge.a].min(stories.article[edge.b]), stories.article[edge.a].max(stories.article[edge.b]))
     };
@@ -71,4 +71,13 @@ fn in_company(stories: &Stories, edges: Vec<Edge>, agrees: &dyn Fn(&Edge) -> boo
             differed <= 2 * agreed + 1 && (known || agreed > 0)
         })
         .collect()
+}
+
+/// Whether agreement on it tells anything: that one person died, or that it was Saturday, many articles say.
+fn tells(claim: &Claim) -> bool {
+    match &claim.mention.value {
+        Value::Amount(amount) => claim.mention.kind != Kind::Count || amount.lo.is_some_and(|lo| lo >= Decimal::from(3)),
+        Value::Date(_) => !claim.mention.relative && claim.mention.kind == Kind::Date,
+        Value::Time(_) => true,
+    }
 }

@@ -111,11 +111,14 @@ fn stated(claim: &Claim) -> impl Iterator<Item = Key> {
     let side = side(claim.mention.kind) + 16 * (claim.part as u64);
     let about = &claim.about;
     let person = about.person.and_then(|index| claim.context.names.get(index as usize)).map(|name| join(104, name.key));
-    let keys = match person {
-        Some(person) => [Some(person), None],
-        None => [about.measure.map(|m| join(101, Key::from(m))), about.noun.map(|noun| join(102, noun))],
+    let mut keys: Vec<Key> = match person {
+        Some(person) => vec![person],
+        None => about.measure.map(|m| join(101, Key::from(m))).into_iter().chain(about.noun.map(|noun| join(102, noun))).collect(),
     };
-    keys.into_iter().flatten().map(move |key| join(key, side))
+    if about.measure.is_none() {
+        keys.extend(about.governors.iter().map(|word| join(105, *word)));
+    }
+    keys.into_iter().map(move |key| join(key, side))
 }
 
 /// What each article states only one value of.

@@ -33,6 +33,8 @@ pub enum Part {
     Measure,
     /// The same is counted.
     Noun,
+    /// The same word stands beside the value.
+    Governor,
     /// The same word calls for the measure.
     Called,
     /// Neither article states another value of the kind.
@@ -54,6 +56,7 @@ impl Part {
             Part::Words => "words in the sentence",
             Part::Measure => "the same measure",
             Part::Noun => "the same is counted",
+            Part::Governor => "the same word beside the value",
             Part::Called => "the same verb or noun",
             Part::Alone => "the only such value in each article",
             Part::Story => "articles on one story",
@@ -157,6 +160,7 @@ impl Rule {
         ("words", Rule::Part(Part::Words)),
         ("measure", Rule::Part(Part::Measure)),
         ("noun", Rule::Part(Part::Noun)),
+        ("governor", Rule::Part(Part::Governor)),
         ("called", Rule::Part(Part::Called)),
         ("alone", Rule::Part(Part::Alone)),
         ("story", Rule::Part(Part::Story)),
@@ -276,7 +280,7 @@ fn forbids(veto: Veto, a: &Claim, b: &Claim) -> bool {
         Veto::Unit => side(a.mention.kind) != side(b.mention.kind) || relate(&a.mention.value, &b.mention.value).is_none(),
         Veto::Part => a.part != b.part,
         Veto::Superseded => x.superseded || y.superseded,
-        Veto::Change => a.mention.change.is_some() != b.mention.change.is_some(),
+        Veto::Change => a.mention.change.is_some() != b.mention.change.is_some() && a.mention.kind != Kind::Count,
         Veto::Measure => match (x.measure, y.measure) {
             (Some(one), Some(two)) => one != two && !(weak(x.measure) || weak(y.measure)),
             (None, None) => false,
@@ -284,7 +288,7 @@ fn forbids(veto: Veto, a: &Claim, b: &Claim) -> bool {
         },
         Veto::Noun => match (x.noun, y.noun) {
             (Some(one), Some(two)) => one != two || differ(&x.modifiers, &y.modifiers),
-            (None, None) => x.measure.is_none() && matches!(a.mention.kind, Kind::Count | Kind::Number),
+            (None, None) => x.measure.is_none() && y.measure.is_none() && !x.governors.iter().any(|word| y.governors.contains(word)),
             _ => x.measure.is_none() || y.measure.is_none() || weak(x.measure) || weak(y.measure),
         },
         Veto::Person => (x.person.is_some() || a.mention.kind == Kind::Age) && !same_person(a, b),
@@ -358,6 +362,10 @@ fn parts(a: &Claim, b: &Claim, between: &Between, options: &Discovery) -> Vec<(P
     if x.noun.is_some() && x.noun == y.noun {
         add(Part::Noun, 3);
     }
+    let governed = x.governors.iter().any(|word| y.governors.contains(word));
+    if governed && !(x.measure.is_some() && x.measure == y.measure && !weak(x.measure)) {
+        add(Part::Governor, 4);
+    }
     add(Part::Called, if x.called.is_some() && x.called == y.called { 2 } else { 0 });
     let shared = |one: &[u32], two: &[u32]| -> i32 {
         names(a, one).filter(|name| names(b, two).any(|other| other.key == name.key)).map(|name| weight(name, 1)).sum()
@@ -389,7 +397,9 @@ fn enough(a: &Claim, between: &Between, parts: &[(Part, i32)]) -> bool {
     {
         return false;
     }
-    between.tells_one() || !apart && (subject >= 3 && points(Part::Words) >= 3 || points(Part::Words) >= 5)
+    let measured = points(Part::Measure) >= 5 && points(Part::Called) > 0;
+    let stated = points(Part::Words) >= 3 && (subject >= 3 || subject >= 2 && measured);
+    between.tells_one() || !apart && (stated || points(Part::Words) >= 5)
 }
 
 /// How alike two sentences are, in percent: shared words, by how near they stand to the value.
