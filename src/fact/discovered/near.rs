@@ -113,7 +113,9 @@ fn stated(claim: &Claim) -> impl Iterator<Item = Key> {
     let person = about.person.and_then(|index| claim.context.names.get(index as usize)).map(|name| join(104, name.key));
     let mut keys: Vec<Key> = match person {
         Some(person) => vec![person],
-        None => about.measure.map(|m| join(101, Key::from(m))).into_iter().chain(about.noun.map(|noun| join(102, noun))).collect(),
+        None => {
+            about.measure.map(|m| join(101, Key::from(m))).into_iter().chain(about.noun.map(|noun| join(102, noun))).collect()
+        }
     };
     if about.measure.is_none() {
         keys.extend(about.governors.iter().map(|word| join(105, *word)));

@@ -288,7 +288,9 @@ fn forbids(veto: Veto, a: &Claim, b: &Claim) -> bool {
         },
         Veto::Noun => match (x.noun, y.noun) {
             (Some(one), Some(two)) => one != two || differ(&x.modifiers, &y.modifiers),
-            (None, None) => x.measure.is_none() && y.measure.is_none() && !x.governors.iter().any(|word| y.governors.contains(word)),
+            (None, None) => {
+                x.measure.is_none() && y.measure.is_none() && !x.governors.iter().any(|word| y.governors.contains(word))
+            }
             _ => x.measure.is_none() || y.measure.is_none() || weak(x.measure) || weak(y.measure),
         },
         Veto::Person => (x.person.is_some() || a.mention.kind == Kind::Age) && !same_person(a, b),
