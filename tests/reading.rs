@@ -5,10 +5,10 @@
 
 use factdiff::article::{self, Evidence, Known, Published};
 use factdiff::lexicon::ENGLISH;
-use factdiff::mention::{self, Role};
+use factdiff::mention::{self, Change, Mention, Role};
 use factdiff::sentence;
 use factdiff::source::Source;
-use factdiff::value::{Amount, Decimal, Kind, Period, Value};
+use factdiff::value::{Amount, Decimal, Hedge, Kind, Period, Value};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -40,9 +40,55 @@ fn found(text: &str, on: &str, kinds: &[Kind]) -> Vec<String> {
     let prose = sentence::split(article, &ENGLISH);
     mention::find(article, &prose, &ENGLISH)
         .into_iter()
-        .filter(|mention| mention.role == Role::Claim && kinds.contains(&mention.kind))
-        .map(|mention| format!("{} = {}", article.text.slice(mention.span), show(&mention.stated, mention.kind)))
+        .filter(|mention| matches!(mention.role, Role::Claim | Role::Vague) && kinds.contains(&mention.kind))
+        .filter(|mention| mention.role == Role::Claim || number(mention.kind))
+        .map(|mention| {
+            let value = if number(mention.kind) { number_text(&mention) } else { show(&mention.stated, mention.kind) };
+            format!("{} = {value}", article.text.slice(mention.span))
+        })
         .collect()
+}
+
+/// Whether a kind is one of `numbers.toml`.
+fn number(kind: Kind) -> bool {
+    !matches!(kind, Kind::Date | Kind::Duration | Kind::Time | Kind::Datetime | Kind::Set)
+}
+
+/// A number with its kind, its direction where it is a change, and its hedge.
+fn number_text(mention: &Mention) -> String {
+    if mention.role == Role::Vague {
+        return "vague".into();
+    }
+    let Value::Amount(amount) = &mention.stated else { return "no amount".into() };
+    let unit = amount.unit.as_ref().map_or("", |unit| unit.as_str());
+    let kind = match mention.kind {
+        Kind::Age => "age ",
+        Kind::Rank => "rank ",
+        Kind::Ratio => "times ",
+        Kind::Percent if unit.is_empty() => "share ",
+        _ => "",
+    };
+    let change = match mention.change {
+        _ if mention.kind == Kind::Ratio => "",
+        Some(Change::Up) => "+",
+        Some(Change::Down) => "-",
+        Some(Change::Either) => "±",
+        None => "",
+    };
+    let hedge = match mention.hedge {
+        Hedge::Exact | Hedge::Between => "",
+        Hedge::About => "~",
+        Hedge::Nearly => "≲",
+        Hedge::Over => ">",
+        Hedge::AtLeast => "≥",
+        Hedge::Under => "<",
+        Hedge::AtMost => "≤",
+        Hedge::Vague => "vague ",
+    };
+    let round = |n: Option<Decimal>| n.map(|n| n.round_dp(4));
+    let amount = Amount { lo: round(amount.lo), hi: round(amount.hi), ..amount.clone() };
+    let text = amount_text(&amount);
+    format!("{kind}{change}{hedge}{}", text.strip_suffix(" rank").unwrap_or(&text))
 }
 
 /// A value in the notation of the files.
@@ -92,6 +138,7 @@ fn days(value: &str) -> String {
 fn wrong(file: &str) -> (Vec<String>, usize) {
     let path = format!("{}/tests/reading/{file}", env!("CARGO_MANIFEST_DIR"));
     let file: File = toml::from_str(&std::fs::read_to_string(path).expect("the file is there")).expect("the file is valid");
+    let days = |value: &str| if file.kinds.contains(&Kind::Date) { days(value) } else { value.to_string() };
     let mut wrong = Vec::new();
     let mut all = 0;
     for (topic, cases) in &file.topic {
@@ -120,5 +167,11 @@ fn mixed() {
 #[test]
 fn dates() {
     let (wrong, all) = wrong("dates.toml");
+    assert!(wrong.is_empty(), "{} of {all} are read wrong:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn numbers() {
+    let (wrong, all) = wrong("numbers.toml");
     assert!(wrong.is_empty(), "{} of {all} are read wrong:\n{}", wrong.len(), wrong.join("\n"));
 }

@@ -1,7 +1,7 @@
 //! How units and money are written, as tables over `value/units.toml`, and the words around them: `[unit]` of a
 //! language file.
 
-use super::{Class, Groups, Table, Words};
+use super::{Class, Entries, Groups, Table, Words};
 use crate::value::Dimension;
 use crate::value::unit::{Id, UNITS};
 use serde::Deserialize;
@@ -30,6 +30,8 @@ pub struct Units {
     pub ages: Table<AgeUnit>,
     /// Units of time that rates are for: "hour".
     pub times: Table<Time>,
+    /// "forties" → 40.
+    pub decades: Table<u32>,
 }
 
 /// Words between and around units.
@@ -42,6 +44,10 @@ pub enum UnitWord {
     Aged,
     /// "his", "her", "their": "in his 40s".
     Whose,
+    /// "in" before those.
+    In,
+    /// "s" behind a decade of life.
+    Plural,
 }
 
 /// The unit of an age.
@@ -106,6 +112,8 @@ pub struct File<'a> {
     ages: Groups<'a, AgeUnit>,
     #[serde(borrow)]
     times: Groups<'a, Time>,
+    #[serde(borrow)]
+    decades: Entries<'a, u32>,
 }
 
 impl Units {
@@ -145,7 +153,9 @@ impl Units {
             signs: Table::new(words, Class::NUMBER, signs),
             power_words: Table::new(words, Class::NONE, powers(|power| &power.words)),
             power_marks: Table::new(words, Class::NONE, powers(|power| &power.marks)),
-            words: Table::new(words, Class::NONE, file.words.entries()),
+            words: Table::new(words, Class::NUMBER, file.words.entries().filter(|(_, word)| *word == UnitWord::Aged))
+                .with(words, Class::NONE, file.words.entries().filter(|(_, word)| *word != UnitWord::Aged)),
+            decades: Table::new(words, Class::NUMBER, file.decades.0.iter().map(|(word, first)| (word, *first))),
             ages: Table::new(words, Class::NONE, file.ages.entries()),
             times: Table::new(words, Class::NONE, file.times.entries()),
             spellings,

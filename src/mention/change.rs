@@ -8,18 +8,19 @@ const REACH: usize = 4;
 /// How far before "from" it may stand.
 const CLAUSE: usize = 12;
 
-/// Which way the quantity `start..end` changes something, if it does.
-pub fn of(reader: &Reader, start: usize, end: usize) -> Option<Change> {
-    before(reader, start).or_else(|| behind(reader, end))
+/// Which way the quantity `start..end` changes something, if it does; `direct` whether a verb may stand right before it
+/// ("rose 5 %", but nobody changes who "jumped 8 metres").
+pub fn of(reader: &Reader, start: usize, end: usize, direct: bool) -> Option<Change> {
+    before(reader, start, direct).or_else(|| behind(reader, end))
 }
 
 /// "rose 5 %", "up by 40", "an increase of 5 %".
-fn before(reader: &Reader, start: usize) -> Option<Change> {
+fn before(reader: &Reader, start: usize, direct: bool) -> Option<Change> {
     let changes = &reader.lexicon.numbers.changes;
     let at = start.wrapping_sub(1);
     match reader.meaning(changes, at)? {
-        ChangeWord::Up | ChangeWord::Rise => Some(Change::Up),
-        ChangeWord::Down | ChangeWord::Fall => Some(Change::Down),
+        ChangeWord::Up | ChangeWord::Rise => direct.then_some(Change::Up),
+        ChangeWord::Down | ChangeWord::Fall => direct.then_some(Change::Down),
         ChangeWord::By => {
             let mut back = at;
             for _ in 0..REACH {

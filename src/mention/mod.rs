@@ -3,6 +3,7 @@
 //! In: an article's tokens. Out: [`Mention`]s in order, not overlapping; the longest reading wins, ties by rule order.
 //! What is not a claim (identifiers, furniture) is found too, with a role and the rule that decided.
 
+pub mod age;
 pub mod change;
 pub mod date;
 pub mod figure;
@@ -118,8 +119,9 @@ fn find_counting(article: &Article, prose: &Prose, lexicon: &Lexicon, steps: &Ce
                 continue;
             }
             let mut best: Option<Reading> = None;
-            let grammars: [(Class, fn(&Reader, usize) -> Option<Reading>); 6] = [
+            let grammars: [(Class, fn(&Reader, usize) -> Option<Reading>); 7] = [
                 (Class::NOISE, noise::read),
+                (Class::NUMBER, age::read),
                 (Class::DATE, date::read),
                 (Class::NUMBER, ordinal::read),
                 (Class::NUMBER, ratio::read),
@@ -129,7 +131,7 @@ fn find_counting(article: &Article, prose: &Prose, lexicon: &Lexicon, steps: &Ce
             for (starts, read) in grammars {
                 if class.meets(starts)
                     && let Some(reading) = read(&reader, at)
-                    && best.as_ref().is_none_or(|best| reading.end > best.end)
+                    && best.as_ref().is_none_or(|best| reading.end > best.end || reading.end == best.end && reading.rule == "share" && best.role == Role::Claim)
                 {
                     best = Some(reading);
                 }

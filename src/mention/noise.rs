@@ -8,7 +8,7 @@ use super::number::{Form, Number};
 use super::{Reader, Reading, Role, noun};
 use crate::article::BlockKind;
 use crate::lexicon::noise::Beside;
-use crate::lexicon::numbers::Determiner;
+use crate::lexicon::numbers::{Determiner, Particle};
 use crate::value::{Amount, Decimal, Kind, Value};
 use std::ops::Range;
 
@@ -209,7 +209,9 @@ pub fn judge(reader: &Reader, reading: &Reading, number: &Number, hedged: bool) 
     if number.form == Form::Words && capital_name(reader, reading) {
         return Some((Role::Identifier, "name"));
     }
-    let definite = reader.meaning(&reader.lexicon.numbers.determiners, before) == Some(Determiner::Definite);
+    // "the two countries" are known; "two of the nine judges" says how many there are
+    let of = matches!(reader.find(&reader.lexicon.numbers.particles, before.wrapping_sub(1)), Some((_, Particle::Of)));
+    let definite = reader.meaning(&reader.lexicon.numbers.determiners, before) == Some(Determiner::Definite) && !of;
     if definite && !hedged && number.form == Form::Words && number.value <= Decimal::TEN && reading.kind != Kind::Percent {
         return Some((Role::Identifier, "definite"));
     }
@@ -237,7 +239,8 @@ fn name_before(reader: &Reader, before: usize, reading: &Reading, number: &Numbe
         || lexicon.numbers.changes.word(token.word).is_some()
         || lexicon.dates.months.word(token.word).is_some()
         || lexicon.words.class(token.word) != crate::lexicon::Class::NONE;
-    let shouted = |text: &str| text.len() > 1 && text.chars().all(char::is_uppercase);
+    let joined = matches!(reader.mark(before.wrapping_sub(1)), Some('&')) && reader.glued(before);
+    let shouted = |text: &str| (text.len() > 1 || joined) && text.chars().all(char::is_uppercase);
     if known && !shouted(reader.text(before)) {
         return false;
     }

@@ -84,6 +84,25 @@ pub fn read(reader: &Reader, at: usize, one: bool) -> Option<Noun> {
     Some(Noun { tokens: at..end, unit: Unit::new(&text.to_lowercase()), plural: false })
 }
 
+/// The word joined to a number by a hyphen: "14-member council".
+pub fn joined(reader: &Reader, at: usize) -> Option<Noun> {
+    if !reader.letters(at) {
+        return None;
+    }
+    let nouns = &reader.lexicon.nouns;
+    let text = reader.text(at);
+    let unit = match reader.find(&nouns.forms, at) {
+        Some((_, Form::Stop)) => return None,
+        Some((_, Form::Person)) => Unit::new("person"),
+        Some((_, Form::Plural(place))) => Unit::new(nouns.singular_at(place)),
+        _ => match nouns.singular(text) {
+            Some((stem, ending)) => Unit::new(&format!("{}{ending}", stem.to_lowercase())),
+            None => Unit::new(&text.to_lowercase()),
+        },
+    };
+    Some(Noun { tokens: at..at + 1, unit, plural: false })
+}
+
 /// Whether a plural follows directly: "17 Texas voters".
 fn plural_follows(reader: &Reader, at: usize) -> bool {
     match reader.meaning(&reader.lexicon.nouns.forms, at) {

@@ -7,7 +7,7 @@ use super::number::{self, Form, Number, Options};
 use super::unit::{self, Written};
 use super::{Reader, Reading, Role, change, noise, noun};
 use crate::lexicon::numbers::{Particle, RangeWord};
-use crate::lexicon::units::AgeUnit;
+use crate::lexicon::units::{AgeUnit, UnitWord};
 use crate::value::unit::{Id, UNITS};
 use crate::value::{Amount, Decimal, Dimension, Hedge, Kind, Unit, Value};
 
@@ -48,8 +48,12 @@ fn read_from(reader: &Reader, at: usize) -> Option<Reading> {
         Some(What::Age(age)) => build(figure, Kind::Age, Some(Unit::new(age.id())), Decimal::ONE, false, "age")?,
         None => counted(reader, figure)?,
     };
-    reading.change = change::of(reader, reading.start, reading.end);
-    if let Some((role, rule)) = noise::judge(reader, &reading, &figure.lo.number, figure.hedge != Hedge::Exact) {
+    let length = matches!(figure.what(), Some(What::Unit(written)) if written.dimension() == Dimension::Length);
+    reading.change = change::of(reader, reading.start, reading.end, !length);
+    if reading.role != Role::Claim {
+        return Some(reading);
+    }
+    if let Some((role, rule)) = noise::judge(reader, &reading, &figure.lo.number, !matches!(figure.hedge, Hedge::Exact | Hedge::Between)) {
         reading.role = role;
         reading.rule = rule;
     }
@@ -150,7 +154,8 @@ fn with_unit(reader: &Reader, number: Number) -> Option<Side<What>> {
             return side(scaled()?, What::Money(id), hedge, end);
         }
         let many = noun::read(reader, next, false).is_some_and(|noun| {
-            noun.plural && noun.tokens.len() <= 2 && (noun.unit.as_str() == "person" || !number.value.is_integer())
+            let big = reader.text(number.end).starts_with(|c: char| c.is_ascii_uppercase());
+            noun.plural && noun.tokens.len() <= 2 && (noun.unit.as_str() == "person" || !number.value.is_integer() || big)
         });
         if many && !reader.glued(next) {
             return Some(Side::bare(scaled()?));
@@ -241,22 +246,32 @@ fn counted(reader: &Reader, figure: Figure<What>) -> Option<Reading> {
     let hyphen = reader.is(figure.end, '-') && reader.glued(figure.end) && reader.glued(figure.end + 1);
     let single = number.value == Decimal::ONE && figure.hi.is_none();
     let at = if hyphen { figure.end + 1 } else { behind_of(reader, figure.end) };
-    let mut found = noun::read(reader, at, hyphen || single);
+    let mut found = if hyphen { noun::joined(reader, at) } else { noun::read(reader, at, single) };
     let mut unit = found.as_ref().map(|noun| noun.unit.clone());
     if let Some(noun) = &mut found
         && let Some(below) = rate(reader, noun.tokens.end)
     {
         unit = Some(noun.unit.per(&below));
     }
+    // "49ers", "747s": letters against digits that mean nothing to a number
+    let code = reader.glued(figure.end) && reader.letters(figure.end) && figure.hi.is_none();
+    if code {
+        found = None;
+    }
     let kind = if found.is_some() { Kind::Count } else { Kind::Number };
     let rule = if figure.hi.is_some() { "range" } else { "number" };
     let mut reading = build(figure, kind, unit, Decimal::ONE, number.scaled, rule)?;
     reading.noun = found.map(|noun| noun.tokens);
+    if code {
+        reading.end += 1;
+        reading.role = Role::Identifier;
+        reading.rule = "code";
+    }
     Some(reading)
 }
 
 /// "15 of the 17 countries", "three of his friends": what is counted stands behind "of".
-fn behind_of(reader: &Reader, at: usize) -> usize {
+pub(super) fn behind_of(reader: &Reader, at: usize) -> usize {
     let numbers = &reader.lexicon.numbers;
     let Some((next, Particle::Of)) = reader.find(&numbers.particles, at) else { return at };
     let mut next = next;
@@ -272,22 +287,31 @@ fn behind_of(reader: &Reader, at: usize) -> usize {
 /// "per project", "a branch" behind a counted noun: what each is for.
 fn rate(reader: &Reader, at: usize) -> Option<String> {
     let units = &reader.lexicon.units;
-    if let Some((next, _)) = reader.find(&units.words, at)
+    if let Some((next, UnitWord::Per)) = reader.find(&units.words, at)
         && let Some((_, time)) = reader.find(&units.times, next)
-        && reader.find(&units.words, at).is_some_and(|(_, word)| word == crate::lexicon::units::UnitWord::Per)
     {
         return Some(time.id().to_string());
     }
     let next = reader.find(&reader.lexicon.numbers.per, at)?.0;
+    if let Some((_, written)) = unit::read(reader, next, false) {
+        return Some(written.unit().as_str().to_string());
+    }
     let noun = noun::read(reader, next, true)?;
     (noun.tokens.len() <= 2).then(|| noun.unit.as_str().to_string())
+}
+
+/// Whether a figure is written in letters.
+fn number_words(reader: &Reader, figure: &Figure<What>) -> bool {
+    reader.letters(figure.lo.end.wrapping_sub(1))
 }
 
 /// "a third of", "half the": a share, as wide as one percentage point to each side. Half a thing is none.
 fn share(reader: &Reader, figure: Figure<What>) -> Option<Reading> {
     let numbers = &reader.lexicon.numbers;
     let of = matches!(reader.find(&numbers.particles, figure.end), Some((_, Particle::Of)));
-    let determiner = reader.find(&numbers.determiners, figure.end).is_some();
+    // "half the town"
+    let half = number_words(reader, &figure) && figure.lo.number.value == Decimal::new(5, 1);
+    let determiner = half && reader.find(&numbers.determiners, figure.end).is_some();
     let halves = reader.find(&numbers.denominators, figure.lo.start).is_some();
     if halves && !of && !determiner {
         return None;

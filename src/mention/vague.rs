@@ -4,6 +4,7 @@
 //! counted to report none of it: "no casualties", not "no comment".
 
 use super::{Reader, Reading, Role, noun};
+use crate::lexicon::nouns::Form;
 use crate::lexicon::numbers::{NoneWord, Particle};
 use crate::value::{Amount, Decimal, Hedge, Kind, Unit, Value};
 
@@ -42,14 +43,20 @@ fn of(reader: &Reader, at: usize) -> usize {
 fn zero(reader: &Reader, at: usize) -> Option<Reading> {
     let numbers = &reader.lexicon.numbers;
     let (end, word) = reader.find(&numbers.none, at)?;
-    let behind = of(reader, end);
-    let found = noun::read(reader, behind, true);
+    let behind = super::quantity::behind_of(reader, end);
+    let found = noun::read(reader, behind, word != NoneWord::None);
     let counted = found.as_ref().filter(|noun| {
         (noun.tokens.start..noun.tokens.end).rev().take(2).any(|at| reader.find(&numbers.zero_nouns, at).is_some())
             || noun.unit.as_str() == "person" && noun.plural
     });
     match word {
-        NoneWord::None => {}
+        NoneWord::None => {
+            // "none of them", "none have"; not "15 votes to none"
+            let told = behind > end || reader.meaning(&reader.lexicon.nouns.forms, end) == Some(Form::Stop);
+            if !told {
+                return None;
+            }
+        }
         NoneWord::No => {
             counted?;
         }
@@ -67,7 +74,7 @@ fn zero(reader: &Reader, at: usize) -> Option<Reading> {
         }
         NoneWord::Negation => return None,
     }
-    let unit = counted.map_or_else(|| Unit::new("item"), |noun| noun.unit.clone());
+    let unit = counted.or(found.as_ref()).map_or_else(|| Unit::new("item"), |noun| noun.unit.clone());
     let value = Amount::exact(Decimal::ZERO, Some(unit));
     let mut reading = Reading::new(at..end, Kind::Count, Value::Amount(value), "none");
     reading.noun = found.map(|noun| noun.tokens);

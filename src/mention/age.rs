@@ -1,0 +1,86 @@
+//! Ages that are not told by a unit: "aged 24", "Jane Doe, 24,", "in her 40s". ("24-year-old" is read as a quantity.)
+
+use super::figure::{self, Side};
+use super::number::{self, Number};
+use super::{Reader, Reading};
+use crate::lexicon::units::UnitWord;
+use crate::lexicon::Class;
+use crate::value::{Amount, Decimal, Hedge, Kind, Unit, Value};
+
+/// Nobody is older.
+const OLDEST: u32 = 115;
+
+/// The age that begins at `at`.
+pub fn read(reader: &Reader, at: usize) -> Option<Reading> {
+    aged(reader, at).or_else(|| decade(reader, at)).or_else(|| beside_name(reader, at))
+}
+
+fn years(tokens: std::ops::Range<usize>, value: Amount, rule: &'static str) -> Reading {
+    Reading::new(tokens, Kind::Age, Value::Amount(value), rule)
+}
+
+/// "aged 24", "aged between 18 and 24", "aged 18 or over".
+fn aged(reader: &Reader, at: usize) -> Option<Reading> {
+    let (next, UnitWord::Aged) = reader.find(&reader.lexicon.units.words, at)? else { return None };
+    let bare = |reader: &Reader, at, options| number::read_with(reader, at, options).filter(possible).map(Side::<()>::bare);
+    let figure = figure::read(reader, next, bare)?;
+    let unit_follows = reader.find(&reader.lexicon.units.times, figure.end).is_some()
+        || reader.lexicon.words.class(reader.word(figure.end)).meets(Class::DATE) && reader.letters(figure.end);
+    if unit_follows && reader.find(&reader.lexicon.nouns.forms, figure.end).is_none() {
+        return None;
+    }
+    let (stated, value) = figure.amounts(Some(Unit::new("year")), Decimal::ONE, false, false)?;
+    let mut reading = years(at..figure.end, value, "age");
+    reading.stated = Value::Amount(stated);
+    reading.hedge = figure.hedge;
+    reading.grain = Some(Decimal::ONE);
+    Some(reading)
+}
+
+fn possible(number: &Number) -> bool {
+    !number.ordinal && !number.scaled && number.value.is_integer() && number.value <= Decimal::from(OLDEST) && number.value > Decimal::ZERO
+}
+
+/// "in his 40s", "in her forties".
+fn decade(reader: &Reader, at: usize) -> Option<Reading> {
+    let words = &reader.lexicon.units.words;
+    let (first, end) = match reader.find(&reader.lexicon.units.decades, at) {
+        Some((end, first)) => (first, end),
+        None => {
+            let (first, digits) = reader.integer(at)?;
+            let plural = at + 1 + usize::from(matches!(reader.mark(at + 1), Some('\'' | '’')));
+            let s = reader.glued(plural) && reader.meaning(words, plural) == Some(UnitWord::Plural);
+            (digits == 2 && first % 10 == 0 && s).then_some((first, plural + 1))?
+        }
+    };
+    // "in their early 40s"
+    let near = at.wrapping_sub(1);
+    let whose = [near, near.wrapping_sub(1), near.wrapping_sub(2)]
+        .into_iter()
+        .find(|at| reader.meaning(words, *at) == Some(UnitWord::Whose))?;
+    let start = if reader.meaning(words, whose.wrapping_sub(1)) == Some(UnitWord::In) { whose - 1 } else { whose };
+    let value = Amount::between(Decimal::from(first), Decimal::from(first + 9), Some(Unit::new("year")));
+    let mut reading = years(start..end, value, "age-decade");
+    reading.hedge = Hedge::Between;
+    Some(reading)
+}
+
+/// "Jane Doe, 24, was driving".
+fn beside_name(reader: &Reader, at: usize) -> Option<Reading> {
+    let comma = at.wrapping_sub(1);
+    let name = comma.wrapping_sub(1);
+    if !reader.is(comma, ',') || !reader.digits(at) || !matches!(reader.mark(at + 1), Some(',' | ';')) || reader.glued(at) {
+        return None;
+    }
+    let number = number::read(reader, at).filter(possible)?;
+    let token = reader.token(name);
+    let lexicon = reader.lexicon;
+    let known = lexicon.words.class(token.word).meets(Class::DATE) || lexicon.nouns.forms.word(token.word).is_some();
+    let named = reader.letters(name) && token.capital && !known && reader.text(name).chars().nth(1).is_some_and(char::is_lowercase);
+    if !named || number.end != at + 1 || number.plain > 3 {
+        return None;
+    }
+    let mut reading = years(at..at + 1, Amount::exact(number.value, Some(Unit::new("year"))), "age-name");
+    reading.grain = Some(Decimal::ONE);
+    Some(reading)
+}
