@@ -12,6 +12,7 @@ pub mod nouns;
 pub mod numbers;
 pub mod pages;
 pub mod pattern;
+pub mod sentences;
 pub mod spelling;
 pub mod token;
 pub mod units;
@@ -52,6 +53,8 @@ pub struct Lexicon {
     pub noise: Noise,
     /// Units and money.
     pub units: Units,
+    /// Where sentences end.
+    pub sentences: sentences::Sentences,
     /// Dates, durations, times.
     pub dates: Dates,
     /// Stamps, bylines, lines that are no text.
@@ -76,6 +79,8 @@ struct File<'a> {
     #[serde(borrow)]
     unit: units::File<'a>,
     #[serde(borrow)]
+    sentence: sentences::File<'a>,
+    #[serde(borrow)]
     date: dates::File<'a>,
     #[serde(borrow)]
     page: pages::File<'a>,
@@ -99,9 +104,21 @@ impl Lexicon {
         let nouns = Nouns::new(&mut words, file.noun);
         let noise = Noise::new(&mut words, file.noise);
         let units = Units::new(&mut words, file.unit);
+        let sentences = sentences::Sentences::new(&mut words, file.sentence);
         let dates = Dates::new(&mut words, file.date)?;
         let spelling = spelling::Spelling::new(file.spelling.0.iter().map(|(from, to)| (from.to_string(), to.to_string())));
-        Ok(Lexicon { words, numbers, nouns, noise, units, dates, pages: Pages::new(file.page), spelling, check: file.check })
+        Ok(Lexicon {
+            words,
+            numbers,
+            nouns,
+            noise,
+            units,
+            sentences,
+            dates,
+            pages: Pages::new(file.page),
+            spelling,
+            check: file.check,
+        })
     }
 
     /// The examples beside the date patterns of a language file: rule, text, what it reads as.

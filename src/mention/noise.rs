@@ -136,7 +136,8 @@ fn run(reader: &Reader, at: usize) -> Option<Reading> {
     // "2.3.1", "192.168.0.1", "12(3)(b)"
     let parts = (end - at).div_ceil(2);
     let all = |mark: char| (at + 1..end).step_by(2).all(|at| reader.is(at, mark));
-    if parts >= 3 && all('.') && !grouped(reader, at, end) {
+    let day = parts == 3 && reader.text(at).len() <= 2 && reader.text(at + 2).len() <= 2;
+    if parts >= 3 && all('.') && !grouped(reader, at, end) && !(day && reader.text(at + 4).len() == 4) {
         return Some(named(at..end, Role::Identifier, "version"));
     }
     if parts >= 2 && reader.is(at + 1, '(') && reader.digits(at + 2) {
