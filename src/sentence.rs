@@ -4,9 +4,9 @@
 //! never leaves its block and is never longer than [`LONGEST`], so that whatever looks at a whole sentence stays cheap.
 
 use crate::article::Article;
+use crate::lexicon::Lexicon;
 use crate::lexicon::nouns::Form;
 use crate::lexicon::sentences::Stop;
-use crate::lexicon::Lexicon;
 pub use crate::lexicon::token::{Token, TokenKind, tokenize};
 use crate::text::Span;
 
@@ -114,11 +114,18 @@ impl Cut<'_> {
         }
         // Closing quotes and brackets belong to the sentence; so does the dash of "(EFE).- The".
         let mut end = stop + 1;
-        while !self.spaced(end) && matches!(self.text(end), "." | "!" | "?" | "…" | "”" | "’" | "\"" | "'" | "»" | ")" | "]" | "-" | "–" | "—" | "*" | "_") {
+        while !self.spaced(end)
+            && matches!(
+                self.text(end),
+                "." | "!" | "?" | "…" | "”" | "’" | "\"" | "'" | "»" | ")" | "]" | "-" | "–" | "—" | "*" | "_"
+            )
+        {
             end += 1;
         }
         let Some(next) = self.tokens.get(end) else { return Some(end) };
-        let begins = next.capital || next.kind == TokenKind::Digits || next.kind == TokenKind::Mark && !matches!(self.text(end), "," | ";" | ":" | "." | ")" | "]" | "/" | "%");
+        let begins = next.capital
+            || next.kind == TokenKind::Digits
+            || next.kind == TokenKind::Mark && !matches!(self.text(end), "," | ";" | ":" | "." | ")" | "]" | "/" | "%");
         if !next.spaced {
             // "values.His": a space is missing; "Node.js", "3.5", "U.N.-led" are one thing.
             let word = stop > start && self.tokens[stop - 1].kind == TokenKind::Word && self.tokens[stop - 1].span.len() > 2;

@@ -153,8 +153,11 @@ impl Units {
             signs: Table::new(words, Class::NUMBER, signs),
             power_words: Table::new(words, Class::NONE, powers(|power| &power.words)),
             power_marks: Table::new(words, Class::NONE, powers(|power| &power.marks)),
-            words: Table::new(words, Class::NUMBER, file.words.entries().filter(|(_, word)| *word == UnitWord::Aged))
-                .with(words, Class::NONE, file.words.entries().filter(|(_, word)| *word != UnitWord::Aged)),
+            words: Table::new(words, Class::NUMBER, file.words.entries().filter(|(_, word)| *word == UnitWord::Aged)).with(
+                words,
+                Class::NONE,
+                file.words.entries().filter(|(_, word)| *word != UnitWord::Aged),
+            ),
             decades: Table::new(words, Class::NUMBER, file.decades.0.iter().map(|(word, first)| (word, *first))),
             ages: Table::new(words, Class::NONE, file.ages.entries()),
             times: Table::new(words, Class::NONE, file.times.entries()),

@@ -3,8 +3,8 @@
 use super::figure::{self, Side};
 use super::number::{self, Number};
 use super::{Reader, Reading};
-use crate::lexicon::units::UnitWord;
 use crate::lexicon::Class;
+use crate::lexicon::units::UnitWord;
 use crate::value::{Amount, Decimal, Hedge, Kind, Unit, Value};
 
 /// Nobody is older.
@@ -38,7 +38,11 @@ fn aged(reader: &Reader, at: usize) -> Option<Reading> {
 }
 
 fn possible(number: &Number) -> bool {
-    !number.ordinal && !number.scaled && number.value.is_integer() && number.value <= Decimal::from(OLDEST) && number.value > Decimal::ZERO
+    !number.ordinal
+        && !number.scaled
+        && number.value.is_integer()
+        && number.value <= Decimal::from(OLDEST)
+        && number.value > Decimal::ZERO
 }
 
 /// "in his 40s", "in her forties".
@@ -76,7 +80,8 @@ fn beside_name(reader: &Reader, at: usize) -> Option<Reading> {
     let token = reader.token(name);
     let lexicon = reader.lexicon;
     let known = lexicon.words.class(token.word).meets(Class::DATE) || lexicon.nouns.forms.word(token.word).is_some();
-    let named = reader.letters(name) && token.capital && !known && reader.text(name).chars().nth(1).is_some_and(char::is_lowercase);
+    let named =
+        reader.letters(name) && token.capital && !known && reader.text(name).chars().nth(1).is_some_and(char::is_lowercase);
     if !named || number.end != at + 1 || number.plain > 3 {
         return None;
     }

@@ -131,7 +131,9 @@ fn find_counting(article: &Article, prose: &Prose, lexicon: &Lexicon, steps: &Ce
             for (starts, read) in grammars {
                 if class.meets(starts)
                     && let Some(reading) = read(&reader, at)
-                    && best.as_ref().is_none_or(|best| reading.end > best.end || reading.end == best.end && reading.rule == "share" && best.role == Role::Claim)
+                    && best.as_ref().is_none_or(|best| {
+                        reading.end > best.end || reading.end == best.end && reading.rule == "share" && best.role == Role::Claim
+                    })
                 {
                     best = Some(reading);
                 }

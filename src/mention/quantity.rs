@@ -53,7 +53,9 @@ fn read_from(reader: &Reader, at: usize) -> Option<Reading> {
     if reading.role != Role::Claim {
         return Some(reading);
     }
-    if let Some((role, rule)) = noise::judge(reader, &reading, &figure.lo.number, !matches!(figure.hedge, Hedge::Exact | Hedge::Between)) {
+    if let Some((role, rule)) =
+        noise::judge(reader, &reading, &figure.lo.number, !matches!(figure.hedge, Hedge::Exact | Hedge::Between))
+    {
         reading.role = role;
         reading.rule = rule;
     }
