@@ -3,14 +3,14 @@
 use super::say;
 use super::verdict::{Circumstances, Reason, Ruling, Side, Timing, Verdict, judge};
 use super::{At, Code, Finding, Judged, Leeway, Pair, Place, Severity};
-use crate::claim::Claim;
+use crate::claim::{Claim, Part};
 use crate::fact::declared::Measure;
 use crate::fact::{Declaration, Fact, origin};
 use crate::lexicon::ENGLISH;
 use crate::lexicon::claims::{Classes, Measure as KnownMeasure};
 use crate::mention::Role;
 use crate::sentence::{TokenKind, tokenize};
-use crate::value::{Decimal, Hedge, Kind, Policy, Value};
+use crate::value::{Decimal, Hedge, Kind, Period, Policy, Value};
 use std::sync::Arc;
 
 /// Of larger groups only so many members are held against another group: enough to know the worst.
@@ -22,7 +22,12 @@ const GROUPS: usize = 200;
 /// What one fact comes to.
 pub fn compare(fact: &Fact, declarations: &[Declaration], leeway: &Leeway) -> Judged {
     let declared = fact.declaration.and_then(|index| declarations.get(index));
-    let sides: Vec<Side> = fact.claims.iter().map(|claim| side(claim)).collect();
+    let as_of: Vec<Option<Period>> = fact.claims.iter().map(|claim| as_of(claim)).collect();
+    let mut sides: Vec<Side> = fact.claims.iter().zip(&as_of).map(|(claim, as_of)| side(claim, as_of.as_ref())).collect();
+    if declared.is_some_and(|declared| declared.part.is_none()) {
+        // "Since 2003" answers the same question as "in 2003".
+        sides.iter_mut().for_each(|side| side.part = Part::Whole);
+    }
     let groups = groups(&fact.claims, &sides);
     let rules = Rules::of(fact, declared, leeway);
     let members = members(&groups);
@@ -41,7 +46,7 @@ pub fn compare(fact: &Fact, declarations: &[Declaration], leeway: &Leeway) -> Ju
 }
 
 /// What the table looks at.
-fn side(claim: &Claim) -> Side<'_> {
+fn side<'a>(claim: &'a Claim, as_of: Option<&'a Period>) -> Side<'a> {
     let mention = &claim.mention;
     let published = claim.byline.published.as_ref();
     // The day it speaks of: the latest it names that is past. "The deadliest since 2004" also names others.
@@ -60,13 +65,21 @@ fn side(claim: &Claim) -> Side<'_> {
         part: claim.part,
         scope: (mention.kind == Kind::Rank).then(|| ranked(claim)),
         superseded: claim.about.superseded,
-        as_of: None,
+        as_of,
         by: claim.by.as_deref(),
         timing: Timing {
             from: published.and_then(|published| published.period.start),
             to: published.and_then(|published| published.period.end),
             event,
         },
+    }
+}
+
+/// The time a claim is true of, where its sentence names just one.
+fn as_of(claim: &Claim) -> Option<Period> {
+    match claim.about.when[..] {
+        [(Some(start), Some(end))] => Some(Period::between(Some(start), Some(end))),
+        _ => None,
     }
 }
 
@@ -171,17 +184,23 @@ fn worst(fact: &Fact, sides: &[Side], a: &[usize], b: &[usize], rules: &Rules) -
         for y in b.iter().take(MEMBERS) {
             let (claim_x, claim_y) = (&fact.claims[*x], &fact.claims[*y]);
             let same_article = Arc::ptr_eq(&claim_x.byline, &claim_y.byline);
-            let about = Circumstances {
+            let mut about = Circumstances {
                 policy: rules.policy,
                 exact: rules.exact,
                 strict: rules.strict,
                 contested: rules.contested,
                 same_article,
-                same_passage: !same_article && origin::same_passage(claim_x, claim_y),
+                same_passage: false,
+                same_words: claim_x.text == claim_y.text,
                 tolerance: rules.tolerance,
                 historical: rules.historical(claim_x) != rules.historical(claim_y),
             };
-            let ruling = judge(&sides[*x], &sides[*y], &about);
+            let mut ruling = judge(&sides[*x], &sides[*y], &about);
+            // Whether the passages are the same only matters, and is only worth finding out, where the values differ.
+            if ruling.verdict >= Verdict::Updates && origin::same_passage(claim_x, claim_y) {
+                about.same_passage = true;
+                ruling = judge(&sides[*x], &sides[*y], &about);
+            }
             let rank = |ruling: &Ruling| (ruling.verdict, !ruling.near, ruling.reason.is_some());
             if worst.as_ref().is_none_or(|worst| rank(&ruling) > rank(worst)) {
                 worst = Some(ruling);

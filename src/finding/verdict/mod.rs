@@ -10,6 +10,8 @@
 //! | different parts of a stretch | incomparable | part |
 //! | the values cannot be compared | incomparable | unit, currency, scope |
 //! | equal | agree | |
+//! | equal ranks among different things ("first country", "first major power") | compatible | scope |
+//! | the same words in a copy, worked out from another day ("today") | compatible | copy |
 //! | the one a rough idea ("dozens") | compatible | vague |
 //! | more than twice a lower bound | compatible | far-bound |
 //! | one within the other or overlapping, through a bound | compatible | bound |
@@ -116,6 +118,8 @@ pub enum Reason {
     Speaker,
     /// One is corrected in its own article.
     Correction,
+    /// The same words in a copy, worked out from another day.
+    Copy,
     /// The same passage with another value.
     EditedCopy,
     /// The later article has the later value.
@@ -153,6 +157,7 @@ impl Reason {
             RelativeDay => "relative-day",
             Speaker => "speaker",
             Correction => "correction",
+            Copy => "copy",
             EditedCopy => "edited-copy",
             Later => "later",
             PublicationUnknown => "publication-unknown",
@@ -211,6 +216,8 @@ pub struct Circumstances {
     pub same_article: bool,
     /// The passages around the two values are the same.
     pub same_passage: bool,
+    /// The two values are written alike.
+    pub same_words: bool,
     /// The share of the larger value by which the two may differ.
     pub tolerance: Option<Decimal>,
     /// One of them, and only one, stands in a record of the past.
@@ -239,7 +246,11 @@ pub fn judge(a: &Side, b: &Side, about: &Circumstances) -> Ruling {
             Relation::Equal => (Verdict::Agree, None, false),
             _ => (Verdict::Compatible, Some(Reason::Correction), false),
         },
+        Ok(Relation::Equal) if a.scope != b.scope => (Verdict::Compatible, Some(Reason::Scope), false),
         Ok(Relation::Equal) => (Verdict::Agree, None, false),
+        Ok(_) if a.relative && b.relative && about.same_passage && about.same_words => {
+            (Verdict::Compatible, Some(Reason::Copy), false)
+        }
         Ok(_) if a.vague || b.vague => (Verdict::Compatible, Some(Reason::Vague), false),
         Ok(relation) if relation.is_disjoint() => disjoint(a, b, about),
         Ok(relation) => meeting(a, b, relation),

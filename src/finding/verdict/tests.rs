@@ -122,6 +122,7 @@ fn circumstances(written: &str) -> Circumstances {
             "contested" => about.contested = true,
             "article" => about.same_article = true,
             "passage" => about.same_passage = true,
+            "words" => about.same_words = true,
             "historical" => about.historical = true,
             share if share.ends_with('%') => {
                 about.tolerance = share.trim_end_matches('%').parse().ok().map(|percent: Decimal| percent / Decimal::ONE_HUNDRED);
@@ -162,6 +163,10 @@ fn matrix() {
         ("3.5..4.5 percent", "4.4..4.6 percent", "", "compatible precision"),
         ("XXXX-07-03", "2025-07-03", "", "compatible partial"),
         ("2025-07-03 rel", "2025-07-03", "", "agree"),
+        ("1 rank of:country", "1 rank of:power", "", "compatible scope"),
+        ("2025-07-04 rel", "2025-07-05 rel", "passage words", "compatible copy"),
+        ("2025-07-04", "2025-07-05", "passage words", "conflict edited-copy"),
+        ("2025-07-04 rel", "2025-07-05 rel", "words", "near conflict relative-day"),
         // Stretches.
         ("1979/1989 extent", "1980/1989", "", "narrows extent"),
         ("1979/1989 extent", "1979-12/1989-02 extent", "", "narrows precision"),
