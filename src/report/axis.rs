@@ -8,6 +8,8 @@
 use super::{Fact, Value};
 use crate::value::Decimal;
 use jiff::civil::Date;
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 /// The most ticks an axis has.
 pub const TICKS: usize = 7;
@@ -57,15 +59,13 @@ pub struct Bar {
 impl Axis {
     /// The fact's values on one line.
     pub fn of(fact: &Fact) -> Option<Axis> {
-        let mut spans: Vec<Span> = Vec::new();
+        let mut first = BTreeMap::new();
         for statement in &fact.statements {
-            if !spans.iter().any(|span| span.group == statement.group) {
-                spans.extend(Span::of(statement.group, &statement.value));
-            }
+            first.entry(statement.group).or_insert(&statement.value);
         }
+        let mut spans: Vec<Span> = first.into_iter().filter_map(|(group, value)| Span::of(group, value)).collect();
         let measured_in = commonest(&spans)?;
         spans.retain(|span| span.measured_in == measured_in);
-        spans.sort_by_key(|span| span.group);
         let ends = || spans.iter().flat_map(|span| [span.from, span.to]).flatten();
         let (low, high) = (ends().min()?, ends().max()?);
         let scale = Scale::around(low, high, &measured_in)?;
@@ -126,9 +126,11 @@ fn minute(text: &str) -> Option<Decimal> {
 
 /// What most groups are measured in; of equals, the first.
 fn commonest(spans: &[Span]) -> Option<String> {
-    let with = |name: &str| spans.iter().filter(|span| span.measured_in == name).count();
-    let best = spans.iter().map(|span| with(&span.measured_in)).max()?;
-    spans.iter().find(|span| with(&span.measured_in) == best).map(|span| span.measured_in.clone())
+    let mut counts: BTreeMap<&str, (usize, Reverse<usize>)> = BTreeMap::new();
+    for (index, span) in spans.iter().enumerate() {
+        counts.entry(&span.measured_in).or_insert((0, Reverse(index))).0 += 1;
+    }
+    counts.into_iter().max_by_key(|(_, often)| *often).map(|(name, _)| name.to_owned())
 }
 
 /// The line's two ends and what stands on it.

@@ -7,18 +7,25 @@
 use super::words::{count, visible};
 use super::{Fact, Finding, Report, Style};
 use crate::finding::Severity;
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
 /// Writes the report as one test suite.
 pub fn render(report: &Report, out: &mut dyn Write, _: &Style) -> io::Result<()> {
     let mut cases = Vec::new();
+    let mut about: BTreeMap<&str, Vec<&Finding>> = report.facts.iter().map(|fact| (fact.id.as_str(), Vec::new())).collect();
+    for finding in &report.findings {
+        if let Some(findings) = finding.fact.as_deref().and_then(|id| about.get_mut(id)) {
+            findings.push(finding);
+        }
+    }
     for fact in &report.facts {
-        let findings: Vec<&Finding> = report.findings.iter().filter(|f| f.fact.as_deref() == Some(&fact.id)).collect();
-        cases.push(Case::of(&fact.id, &fact.about, &findings, Some(fact)));
+        let findings = about.get(fact.id.as_str()).map_or(&[][..], Vec::as_slice);
+        cases.push(Case::of(&fact.id, &fact.about, findings, Some(fact)));
     }
     for finding in &report.findings {
-        if !report.facts.iter().any(|fact| finding.fact.as_deref() == Some(&fact.id)) {
+        if !finding.fact.as_deref().is_some_and(|id| about.contains_key(id)) {
             let class = finding.fact.as_deref().unwrap_or(&finding.code);
             cases.push(Case::of(class, &finding.message, &[finding], None));
         }

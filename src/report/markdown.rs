@@ -6,7 +6,12 @@
 use super::words::{attribution, count, measured, pair, quoted, totals, visible};
 use super::{Fact, Finding, Report, Statement, Style};
 use crate::finding::Severity;
+use std::collections::BTreeMap;
 use std::io::{self, Write};
+
+/// How many findings are shown in full, and how many statements of each: a job summary may have a megabyte.
+const SECTIONS: usize = 50;
+const ROWS: usize = 20;
 
 /// Writes the report as GitHub-flavoured Markdown.
 pub fn render(report: &Report, out: &mut dyn Write, _: &Style) -> io::Result<()> {
@@ -21,12 +26,15 @@ pub fn render(report: &Report, out: &mut dyn Write, _: &Style) -> io::Result<()>
         }
         writeln!(out)?;
     }
-    for finding in &open {
-        let fact = report.facts.iter().find(|fact| finding.fact.as_deref() == Some(&fact.id));
-        match fact {
+    let facts: BTreeMap<&str, &Fact> = report.facts.iter().map(|fact| (fact.id.as_str(), fact)).collect();
+    for finding in open.iter().take(SECTIONS) {
+        match finding.fact.as_deref().and_then(|id| facts.get(id)) {
             Some(fact) => section(finding, fact, out)?,
             None => alone(finding, out)?,
         }
+    }
+    if open.len() > SECTIONS {
+        writeln!(out, "… and {} more: the table above has them all.\n", open.len() - SECTIONS)?;
     }
     accepted(report, out)?;
     problems(report, out)
@@ -51,14 +59,18 @@ fn section(finding: &Finding, fact: &Fact, out: &mut dyn Write) -> io::Result<()
     writeln!(out, "| value | read as | who, when | where | quote |\n|---|---|---|---|---|")?;
     let mut statements: Vec<&Statement> = fact.statements.iter().collect();
     statements.sort_by_key(|statement| statement.group);
-    for statement in statements {
+    let more = statements.len().saturating_sub(ROWS);
+    for statement in statements.into_iter().take(ROWS) {
         let place = format!("{}:{}", statement.document, statement.line);
         let (text, read, who) = (escape(&statement.text), measured(&statement.value), attribution(statement));
         let (who, place, quote) = (escape(&who), code(&place), quote(statement));
         writeln!(out, "| **{text}** | {} | {who} | `{place}` | {quote} |", escape(&read))?;
     }
+    if more > 0 {
+        writeln!(out, "| … {more} more | | | | |")?;
+    }
     writeln!(out)?;
-    for one in fact.pairs.iter().filter(|pair| pair.verdict == fact.verdict) {
+    for one in fact.pairs.iter().filter(|pair| pair.verdict == fact.verdict).take(ROWS) {
         let of = |group| fact.statements.iter().find(|statement| statement.group == group);
         if let (Some(a), Some(b)) = (of(one.a), of(one.b)) {
             let (middle, verdict) = pair(one, fact.kind);

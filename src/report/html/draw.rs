@@ -15,7 +15,8 @@ const MIDDLE: u32 = 24;
 
 /// Writes the fact's drawing; nothing where nothing can be drawn.
 pub(super) fn write(fact: &Fact, groups: &[Group], out: &mut String) -> fmt::Result {
-    let Some(axis) = Axis::of(fact) else { return Ok(()) };
+    let Some(mut axis) = Axis::of(fact) else { return Ok(()) };
+    axis.bars.retain(|bar| groups.iter().any(|group| group.number == bar.group));
     let words = |bar: &Bar| {
         let group = groups.iter().find(|group| group.number == bar.group);
         group.and_then(|group| group.statements.first()).map_or(String::new(), |statement| interval(&statement.value))

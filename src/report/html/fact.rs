@@ -5,11 +5,14 @@ use crate::fact::Policy;
 use crate::finding::{Severity, Verdict};
 use crate::report::words::{self, count, measured, quoted};
 use crate::report::{Fact, Finding, Statement};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::{self, Write};
 
 /// How many statements of one value are written out before the rest is folded away.
 const SHOWN: usize = 6;
+
+/// How many values of a fact are shown side by side: more is a table, not a comparison.
+const VALUES: usize = 40;
 
 /// How much of a sentence is shown to each side of the value.
 const QUOTE: usize = 220;
@@ -52,14 +55,18 @@ fn name(group: &Group, groups: &[Group]) -> String {
 
 /// The groups of a fact, in order of their numbers.
 pub(super) fn groups(fact: &Fact) -> Vec<Group<'_>> {
-    let numbers: BTreeSet<u32> = fact.statements.iter().map(|statement| statement.group).collect();
-    let of = |number| fact.statements.iter().filter(|statement| statement.group == number).collect();
-    numbers.into_iter().map(|number| Group { number, statements: of(number) }).collect()
+    let mut groups: BTreeMap<u32, Vec<&Statement>> = BTreeMap::new();
+    for statement in &fact.statements {
+        groups.entry(statement.group).or_default().push(statement);
+    }
+    groups.into_iter().map(|(number, statements)| Group { number, statements }).collect()
 }
 
 /// Writes a fact as a part of the page that can be opened.
 pub(super) fn write(page: &Page, fact: &Fact, out: &mut String) -> fmt::Result {
-    let (class, groups) = (page.class(fact), groups(fact));
+    let (class, mut groups) = (page.class(fact), groups(fact));
+    let more = groups.len().saturating_sub(VALUES);
+    groups.truncate(VALUES);
     let sources: BTreeSet<usize> =
         fact.statements.iter().filter_map(|statement| page.documents.get(statement.document.as_str()).copied()).collect();
     let sources: Vec<String> = sources.iter().map(usize::to_string).collect();
@@ -104,6 +111,9 @@ pub(super) fn write(page: &Page, fact: &Fact, out: &mut String) -> fmt::Result {
         side(group, out)?;
     }
     writeln!(out, "</div>")?;
+    if more > 0 {
+        writeln!(out, "<p class=\"note\">{} not shown here; the JSON report has them.</p>", count(more as u64, "more value"))?;
+    }
     differ(fact, &groups, out)?;
     meta(fact, out)?;
     writeln!(out, "</div>\n</details>")
