@@ -65,6 +65,10 @@ pub fn bind(terms: &Terms, called: &[Called], mention: &Mention, others: &[Menti
         if !measure.kinds.contains(&kind) {
             continue;
         }
+        // "March" of "14 March" is no march.
+        if others.iter().any(|m| m.kind == Kind::Date && m.tokens != mention.tokens && within(&candidate.tokens, &m.tokens)) {
+            continue;
+        }
         let Some(cost) = cost(terms, candidate, mention, others) else { continue };
         if cost > reach {
             continue;
@@ -83,6 +87,10 @@ pub fn bind(terms: &Terms, called: &[Called], mention: &Mention, others: &[Menti
     Some(Bound { measure: chosen.measure, tokens: chosen.tokens.clone(), key: chosen.key })
 }
 
+fn within(inner: &Range<usize>, outer: &Range<usize>) -> bool {
+    outer.start <= inner.start && inner.end <= outer.end
+}
+
 /// How far the words that call are from the mention, or `None` where they cannot govern it.
 fn cost(terms: &Terms, called: &Called, mention: &Mention, others: &[Mention]) -> Option<u32> {
     let noun = mention.noun.clone().filter(|noun| noun.start >= mention.tokens.start);
@@ -99,6 +107,10 @@ fn cost(terms: &Terms, called: &Called, mention: &Mention, others: &[Mention]) -
         Call::Counted => {
             if inside {
                 return Some(0);
+            }
+            // "14 shops" beside "runs" has its own noun; people may be dead, missing or wounded besides.
+            if noun.is_some() && terms.claims.measures[usize::from(called.measure)].unit.is_none() {
+                return None;
             }
             if at.start >= mention.tokens.end {
                 let gap = at.start - mention.tokens.end;
