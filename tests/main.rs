@@ -4,6 +4,7 @@ mod cases;
 mod cli;
 mod formats;
 mod hostile;
+mod measures;
 mod layers;
 mod lsp;
 mod packaging;
