@@ -27,15 +27,9 @@ fn hold(alarming: &[(&str, &str)], fine: &[&str]) {
 fn a_length_of_time_against_its_dates() {
     hold(
         &[
-            (
-                "The war lasted seven years, from 1979 to 1989.",
-                "internal-duration: “seven years” does not fit “from 1979 to 1989”",
-            ),
+            ("The war lasted seven years, from 1979 to 1989.", "internal-duration: “seven years” does not fit “from 1979 to 1989”"),
             ("The siege (1340–1345) lasted two years.", "internal-duration: “two years” does not fit “1340–1345”"),
-            (
-                "The strike ran for 30 days, from March 1, 2021 to March 12, 2021.",
-                "internal-duration: “30 days” does not fit “from March 1, 2021 to March 12, 2021”",
-            ),
+            ("The strike ran for 30 days, from March 1, 2021 to March 12, 2021.", "internal-duration: “30 days” does not fit “from March 1, 2021 to March 12, 2021”"),
         ],
         &[
             "The war lasted ten years, from 1979 to 1989.",
@@ -75,7 +69,10 @@ fn parts_against_their_total() {
     hold(
         &[
             ("The crash killed 12 people, including 15 children.", "internal-total: “15” are part of “12”, and more"),
-            ("All 12 members voted: eight in favour and three against.", "internal-total: the parts of “12” make 11"),
+            (
+                "All 12 members voted: eight in favour and three against.",
+                "internal-total: the parts of “12” make 11",
+            ),
         ],
         &[
             "The crash killed 12 people, including five children.",
@@ -112,7 +109,10 @@ fn a_percentage_against_its_counts() {
 #[test]
 fn an_age_against_the_year_of_birth() {
     hold(
-        &[],
+        &[(
+            "Ada Lane was born in 1980 and died in 2020 aged 52.",
+            "internal-age: “aged 52” does not fit birth in “1980” and death in “2020”",
+        )],
         &[
             "Ada Lane was born in 1980 and died in 2020 aged 40.",
             "Ada Lane was born in 1980 and died in 2020 aged 39.",

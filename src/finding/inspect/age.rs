@@ -20,7 +20,8 @@ pub(super) fn check(sentence: &Sentence, findings: &mut Vec<Finding>) {
     // "died in 2020 aged 52", "died aged 52 in 2020".
     let between = sentence.between(age.mark.range(), died.mark.range());
     let before = sentence.quote.get(..age.mark.start.min(died.mark.start) as usize).unwrap_or("");
-    if words(between) > 3 || !Ties::says(&TIES.died, before) {
+    let apart = if between.contains(',') { words(between) > 0 } else { words(between) > 4 };
+    if apart || !Ties::says(&TIES.died, before) {
         return;
     }
     let (Some(stated), Some((birth_from, birth_to)), Some((death_from, death_to))) =
