@@ -27,9 +27,15 @@ fn hold(alarming: &[(&str, &str)], fine: &[&str]) {
 fn a_length_of_time_against_its_dates() {
     hold(
         &[
-            ("The war lasted seven years, from 1979 to 1989.", "internal-duration: “seven years” does not fit “from 1979 to 1989”"),
+            (
+                "The war lasted seven years, from 1979 to 1989.",
+                "internal-duration: “seven years” does not fit “from 1979 to 1989”",
+            ),
             ("The siege (1340–1345) lasted two years.", "internal-duration: “two years” does not fit “1340–1345”"),
-            ("The strike ran for 30 days, from March 1, 2021 to March 12, 2021.", "internal-duration: “30 days” does not fit “from March 1, 2021 to March 12, 2021”"),
+            (
+                "The strike ran for 30 days, from March 1, 2021 to March 12, 2021.",
+                "internal-duration: “30 days” does not fit “from March 1, 2021 to March 12, 2021”",
+            ),
         ],
         &[
             "The war lasted ten years, from 1979 to 1989.",
@@ -69,10 +75,7 @@ fn parts_against_their_total() {
     hold(
         &[
             ("The crash killed 12 people, including 15 children.", "internal-total: “15” are part of “12”, and more"),
-            (
-                "All 12 members voted: eight in favour and three against.",
-                "internal-total: the parts of “12” make 11",
-            ),
+            ("All 12 members voted: eight in favour and three against.", "internal-total: the parts of “12” make 11"),
         ],
         &[
             "The crash killed 12 people, including five children.",
