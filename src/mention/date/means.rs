@@ -373,7 +373,7 @@ impl Walk<'_, '_> {
     pub fn settle(&self, when: When, frame: &Frame) -> When {
         match when.shape {
             Shape::Days(_) | Shape::Between(..) | Shape::Either(..) | Shape::Unknown => when,
-            _ => self.now.resolve(when, now::direction(self.reader, frame.start, frame.end)),
+            _ => self.now.resolve(when, now::direction(self.reader, frame.start, frame.end), self.reader.seen()),
         }
     }
 }

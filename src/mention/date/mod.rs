@@ -39,6 +39,10 @@ pub fn read(reader: &Reader, at: usize) -> Option<Reading> {
     {
         return None;
     }
+    // "that decade-long war", "last-minute": the unit counts something else.
+    if rule == "relative-unit" && reader.glued(end) && reader.is(end, '-') && reader.letters(end + 1) {
+        return None;
+    }
     match found {
         Found::When(when) => {
             if !in_company(reader, at, end, when.bare) {
@@ -123,7 +127,7 @@ fn in_company(reader: &Reader, start: usize, end: usize, bare: Bare) -> bool {
         Bare::Weak => led || class("adverb-before", before),
         Bare::Ordinal => led && (!reader.letters(end) || class("clause", end)),
         Bare::Year => {
-            let the = class("the", before);
+            let the = class("year-lead", before);
             let number = reader.integer(start).map_or(0, |(n, _)| n);
             let bracket = reader.is(before, '(') && (reader.is(end, ')') || reader.is(end, ',') || reader.is(end, ';'));
             let glued = reader.glued(start)

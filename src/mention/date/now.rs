@@ -1,6 +1,6 @@
 //! The day a text is read from: its publication, and which way its verbs look.
 
-use super::when::{Direction, When};
+use super::when::{Direction, Shape, When};
 use crate::lexicon::dates::Tense;
 use crate::mention::Reader;
 use crate::sentence::TokenKind;
@@ -13,8 +13,9 @@ pub struct Now {
     days: Option<Days>,
 }
 
-/// How long after the last date in its text an article may have been published, in days, when nothing else is known.
-const OPEN: i64 = 183;
+/// How long after the last date in its text an article is taken to have been published, in days, when nothing else is
+/// known: what is written of a day is mostly written soon after it.
+const OPEN: i64 = 21;
 
 impl Now {
     /// The publication of a reader's article.
@@ -29,11 +30,6 @@ impl Now {
         Now { days }
     }
 
-    /// Publication, from the earliest day it may have been to the latest.
-    pub fn days(self) -> Option<Days> {
-        self.days
-    }
-
     /// Something that hangs on publication. Where publication is a stretch, everything it may come to.
     pub fn map(self, of: impl Fn(Date) -> Option<Days>) -> Option<Days> {
         let days = self.days?;
@@ -42,10 +38,19 @@ impl Now {
     }
 
     /// A date whose year is open, set into its year; partial where that cannot be known.
-    pub fn resolve(self, when: When, direction: Direction) -> When {
+    pub fn resolve(self, when: When, direction: Direction, seen: Option<Days>) -> When {
         let Some(days) = self.days else { return when };
         let Some(first) = when.resolve(days.first, direction) else { return when };
-        if days.first == days.last || when.resolve(days.last, direction) == Some(first) { first } else { when }
+        if days.first == days.last || when.resolve(days.last, direction) == Some(first) {
+            return first;
+        }
+        // A weekday that a date before it in the text fell on is that date.
+        match (seen, when.shape) {
+            (Some(seen), Shape::Weekday(w)) if seen.first == seen.last && seen.first.weekday().to_monday_one_offset() == w as i8 => {
+                When { shape: Shape::Days(seen), ..when }
+            }
+            _ => when,
+        }
     }
 }
 
@@ -53,8 +58,14 @@ impl Now {
 /// behind.
 pub fn direction(reader: &Reader, start: usize, end: usize) -> Direction {
     const FAR: usize = 40;
-    let before = (reader.first().max(start.saturating_sub(FAR))..start).rev().find_map(|at| tense(reader, at));
-    let behind = || (end..reader.end().min(end + FAR)).find_map(|at| tense(reader, at));
+    // A schedule is close to its date: "opens on Friday"; further off, "is" says nothing of when.
+    const NEAR: usize = 4;
+    let counts = |at: usize| {
+        let near = at + NEAR >= start && at < start;
+        tense(reader, at).filter(|tense| near || *tense != Tense::Present)
+    };
+    let before = (reader.first().max(start.saturating_sub(FAR))..start).rev().find_map(counts);
+    let behind = || (end..reader.end().min(end + FAR)).find_map(counts);
     match before.or_else(behind) {
         Some(Tense::Past) => Direction::Past,
         Some(Tense::Future | Tense::Present) => Direction::Future,
