@@ -79,6 +79,8 @@ pub enum Relative {
     This,
     /// "next", "coming".
     Next,
+    /// "coming", "this upcoming": the nearest after publication.
+    Coming,
     /// "past": up to publication.
     Past,
     /// "following": after the date before it in the text.
@@ -276,6 +278,20 @@ means! {
     PartOf = "part-of",
     /// "later this year".
     LateIn = "late-in",
+    /// "earlier this year".
+    EarlierIn = "earlier-in",
+    /// "the week after next".
+    UnitAfterNext = "unit-after-next",
+    /// "the week before last".
+    UnitBeforeLast = "unit-before-last",
+    /// "the year", "end of month": the one that is going on, vaguely.
+    TheUnit = "the-unit",
+    /// "from March to the present".
+    UntilNow = "until-now",
+    /// "between now and March".
+    FromNowTo = "from-now-to",
+    /// "all week".
+    AllUnit = "all-unit",
     /// "three days ago".
     Ago = "ago",
     /// "in three days".
@@ -574,7 +590,7 @@ const DIGITS: u128 = Slot::Decade.bit()
     | Slot::Minute.bit()
     | NUMBERS;
 /// What a word that begins a number can begin.
-const NUMBERS: u128 = Slot::Number.bit() | Slot::Count.bit() | Slot::Day.bit() | Slot::Nth.bit() | Slot::Hour.bit();
+const NUMBERS: u128 = Slot::Year.bit() | Slot::Number.bit() | Slot::Count.bit() | Slot::Day.bit() | Slot::Nth.bit() | Slot::Hour.bit();
 
 const fn word_bit(word: Word) -> u128 {
     1 << (64 + word.0 % 64)

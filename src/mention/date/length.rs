@@ -27,6 +27,8 @@ pub struct Length {
     pub hedge: Hedge,
     /// One unit of the last written digit.
     pub grain: Decimal,
+    /// Whole months and days of a length of several units, by which a date is moved.
+    pub steps: Option<(i64, i64)>,
 }
 
 /// The longest length of time that begins at a place, hedged or as a range: one past its last token, and the rule.
@@ -105,7 +107,7 @@ impl Length {
 
     /// So many units.
     pub fn exact(number: Decimal, unit: TimeUnit) -> Self {
-        Length { lo: Some(number), hi: Some(number), unit, margin: Decimal::ZERO, hedge: Hedge::Exact, grain: Decimal::ONE }
+        Length { lo: Some(number), hi: Some(number), unit, margin: Decimal::ZERO, hedge: Hedge::Exact, grain: Decimal::ONE, steps: None }
     }
 
     /// The same length in a smaller unit, where that is a whole number of them.
@@ -123,15 +125,47 @@ impl Length {
 
     /// Two lengths together: "two hours and ten minutes".
     pub fn plus(self, other: Length) -> Option<Length> {
-        let unit = other.unit;
-        let first = self.in_unit(unit)?;
-        let lo = first.lo?.checked_add(other.lo?)?;
-        let hi = first.hi?.checked_add(other.hi?)?;
-        Some(Length { lo: Some(lo), hi: Some(hi), ..other })
+        let (large, small) = match self.in_unit(other.unit) {
+            Some(large) => (large, other),
+            None => (other.in_unit(self.unit)?, self),
+        };
+        let lo = large.lo?.checked_add(small.lo?)?;
+        let hi = large.hi?.checked_add(small.hi?)?;
+        let steps = || {
+            let (one, two) = (self.steps.or_else(|| self.as_steps())?, other.as_steps()?);
+            Some((one.0.checked_add(two.0)?, one.1.checked_add(two.1)?))
+        };
+        Some(Length { lo: Some(lo), hi: Some(hi), steps: steps(), ..small })
+    }
+
+    /// The same, counted in a unit of which so many make one.
+    pub fn times(self, n: i64, unit: TimeUnit) -> Length {
+        let by = |number: Option<Decimal>| number.and_then(|number| number.checked_mul(n.into()));
+        Length { lo: by(self.lo), hi: by(self.hi), unit, ..self }
+    }
+
+    /// Whole months and days.
+    fn as_steps(self) -> Option<(i64, i64)> {
+        let n = self.lo.filter(|n| n.is_integer())?.to_i64()?;
+        match self.unit {
+            TimeUnit::Of(Grain::Day) => Some((0, n)),
+            TimeUnit::Of(Grain::Week) => Some((0, n.checked_mul(7)?)),
+            TimeUnit::Of(Grain::Month) => Some((n, 0)),
+            TimeUnit::Of(Grain::Year) => Some((n.checked_mul(12)?, 0)),
+            _ => None,
+        }
+    }
+
+    /// Whether it is counted in hours or less.
+    pub fn within_a_day(self) -> bool {
+        matches!(self.unit, TimeUnit::Hour | TimeUnit::Minute | TimeUnit::Second)
     }
 
     /// A day moved by this length. Halves of a unit are moved in the next smaller one.
     pub fn shift(self, from: Date, sign: i64) -> Option<Date> {
+        if let Some((months, days)) = self.steps {
+            return add(add(from, Grain::Month, months.checked_mul(sign)?)?, Grain::Day, days.checked_mul(sign)?);
+        }
         let number = self.lo?.checked_add(self.hi?)?.checked_div(Decimal::TWO)?;
         let (number, unit) = match (number.is_integer(), self.unit) {
             (true, unit) => (number, unit),

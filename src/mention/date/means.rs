@@ -20,8 +20,9 @@ pub fn apply(means: Means, walk: &Walk, frame: &Frame) -> Option<Found> {
         Means::Same => same(frame),
         Means::NotADate => Some(Found::Nothing(Role::Noise)),
         Means::Set => Some(Found::Set),
-        Means::Length | Means::OneUnit | Means::HalfUnit | Means::OneAndHalf | Means::UnitLong | Means::VagueLength => {
-            length(means, frame).map(Found::Length)
+        Means::Length | Means::OneUnit | Means::HalfUnit | Means::OneAndHalf | Means::UnitLong
+        | Means::AllUnit | Means::VagueLength => {
+            length(means, walk, frame).map(Found::Length)
         }
         Means::Clock
         | Means::TwelveHour
@@ -62,15 +63,38 @@ fn same(frame: &Frame) -> Option<Found> {
     frame.clock.first().map(|(clock, slack)| Found::Clock(clock, slack))
 }
 
-fn length(means: Means, frame: &Frame) -> Option<Length> {
+fn length(means: Means, walk: &Walk, frame: &Frame) -> Option<Length> {
     let unit = || frame.unit.first();
     let half = Decimal::new(5, 1);
+    let length = length_of(means, walk, frame, unit, half)?;
+    // Nobody counts on in fortnights and weekends.
+    Some(match length.unit {
+        Unit::Of(Grain::Fortnight) => length.times(2, Unit::Of(Grain::Week)),
+        Unit::Of(Grain::Weekend) => length.times(2, Unit::Of(Grain::Day)),
+        _ => length,
+    })
+}
+
+fn length_of(means: Means, walk: &Walk, frame: &Frame, unit: impl Fn() -> Option<Unit>, half: Decimal) -> Option<Length> {
     Some(match means {
         Means::Length => {
             let number = frame.number.first()?;
             Length { grain: number.grain, ..Length::exact(number.value, unit()?) }
         }
-        Means::OneUnit => Length::exact(Decimal::ONE, unit()?),
+        Means::OneUnit => {
+            // "a second wave" is another one, "a quarter of them" a share.
+            let reader = walk.reader;
+            let noun = reader.letters(frame.end) && !in_class(walk, "clause", frame.end);
+            match unit()? {
+                Unit::Second if noun || reader.is(frame.end, '-') => return None,
+                Unit::Of(Grain::Quarter | Grain::Half) => return None,
+                unit => Length::exact(Decimal::ONE, unit),
+            }
+        }
+        Means::AllUnit => match unit()? {
+            Unit::Of(Grain::Half | Grain::Quarter) => return None,
+            unit => Length { hedge: Hedge::Vague, ..Length::exact(Decimal::ONE, unit) },
+        },
         Means::HalfUnit => Length::exact(half, unit()?),
         Means::OneAndHalf => Length::exact(frame.number.first().map_or(Decimal::ONE, |n| n.value).checked_add(half)?, unit()?),
         Means::UnitLong => {
@@ -173,8 +197,10 @@ fn when(means: Means, walk: &Walk, frame: &Frame) -> Option<When> {
         }
         Means::Month => {
             let when = When::new(Shape::Month(frame.month.first()?), Grain::Month);
-            match year(frame) {
-                Some(year) => when.in_year(year),
+            match frame.year.first() {
+                // "August 99" is a year, "August 12" a day.
+                Some(0..=31) => None,
+                Some(year) => when.in_year(long_year(year)),
                 None => Some(when.bare(bare(walk, frame))),
             }
         }
@@ -259,11 +285,12 @@ fn when(means: Means, walk: &Walk, frame: &Frame) -> Option<When> {
         Means::Decade => {
             let first = match (frame.decade.first(), frame.year.first()) {
                 (Some(decade), _) => decade,
-                (None, Some(short)) if short < 100 => 1900 + short,
+                (None, Some(short)) if short < 100 => if short < 20 { 2000 + short } else { 1900 + short },
                 (None, year) => year?,
             };
             let days = (first % 10 == 0).then(|| Grain::Decade.around(Date::new(first, 1, 1).ok()?))??;
-            Some(When::days(days, Grain::Decade))
+            let bare = frame.year.first().is_some_and(|year| year < 100);
+            Some(When::days(days, Grain::Decade).bare(if bare { Bare::Decade } else { Bare::No }))
         }
         Means::Century => {
             let nth = frame.nth.first().filter(|n| (1..=99).contains(n))? as i16;
@@ -303,18 +330,58 @@ fn when(means: Means, walk: &Walk, frame: &Frame) -> Option<When> {
             Some(between(known(days, Grain::Day)).relative(0))
         }
         Means::PartOf => walk.settle(frame.when.first()?, frame).part(frame.part.first()?),
-        Means::LateIn => walk.settle(frame.when.first()?, frame).part(Part::Late),
+        Means::LateIn | Means::EarlierIn => {
+            let when = walk.settle(frame.when.first()?, frame);
+            let (days, now) = (when.known(), walk.now.map(|day| Some(Days::one(day))));
+            match (days, now) {
+                // Of what is going on: the part before or after publication.
+                (Some(days), Some(now)) if days.first <= now.last && now.first <= days.last => {
+                    let days = match means {
+                        Means::LateIn => Days::new(now.first.max(days.first), days.last)?,
+                        _ => Days::new(days.first, now.last.min(days.last))?,
+                    };
+                    Some(between(When { shape: Shape::Days(days), ..when }).relative(0))
+                }
+                _ => when.part(if means == Means::LateIn { Part::Late } else { Part::Early }),
+            }
+        }
+        Means::UnitAfterNext | Means::UnitBeforeLast => {
+            let (unit, n) = (grain(frame)?, if means == Means::UnitAfterNext { 2 } else { -2 });
+            Some(known(walk.now.map(|day| unit.step(day, n)), unit).relative(0))
+        }
+        Means::TheUnit => {
+            let unit = grain(frame)?;
+            let led = in_class(walk, "in", frame.start.wrapping_sub(1));
+            if !matches!(unit, Grain::Day | Grain::Week | Grain::Month | Grain::Quarter | Grain::Year | Grain::Fortnight) || !led && frame.part.first().is_none() {
+                return None;
+            }
+            let when = known(walk.now.map(|day| unit.around(day)), unit).relative(0);
+            let when = When { vague: true, ..when };
+            match frame.part.first() {
+                Some(part) if unit > Grain::Day => when.part(part),
+                Some(_) => None,
+                None => Some(when),
+            }
+        }
+        Means::UntilNow | Means::FromNowTo => {
+            let when = walk.settle(frame.when.first()?, frame);
+            let (days, now) = (when.known(), walk.now.map(|day| Some(Days::one(day))));
+            let (Some(days), Some(now)) = (days, now) else { return Some(When { extent: true, ..When::new(Shape::Unknown, when.grain) }) };
+            let (first, last) = if means == Means::UntilNow { (days.first, now.last) } else { (now.first, days.last) };
+            (first <= last).then_some(When { shape: Shape::Between(Some(first), Some(last)), grain: Grain::Day, extent: true, bare: Bare::No, relative: true, ..when })
+        }
         Means::Ago => offset(walk, frame.length.first()?, -1),
         Means::FromNow => {
             let length = frame.length.first()?;
             // "in two decades", "in under three hours" of what was is how long, not when.
             let bound = !matches!(length.hedge, Hedge::Exact | Hedge::About | Hedge::Between | Hedge::Vague);
-            let over = now::direction(reader, frame.start, frame.end) == Direction::Past;
-            (!bound && !over).then(|| offset(walk, length, 1))?
+            let led = in_class(walk, "in", frame.start);
+            let coming = !led || now::direction(reader, frame.start, frame.end) == Direction::Future;
+            (!bound && coming && !length.within_a_day()).then(|| offset(walk, length, 1))?
         }
         Means::Later | Means::Earlier => {
             let sign = if means == Means::Later { 1 } else { -1 };
-            let length = frame.length.first()?;
+            let length = frame.length.first().filter(|length| !length.within_a_day())?;
             match reader.seen() {
                 Some(seen) => from(When::days(seen, Grain::Day), length, sign),
                 None if means == Means::Later && now::direction(reader, frame.start, frame.end) == Direction::Future => {
@@ -327,11 +394,12 @@ fn when(means: Means, walk: &Walk, frame: &Frame) -> Option<When> {
         Means::Before => from(walk.settle(frame.when.first()?, frame), frame.length.first()?, -1),
         Means::Within => {
             let length = frame.length.first()?;
-            let days = walk.now.map(|day| length.stretch(day, 1));
-            Some(between(known(days, Grain::Day)).relative(1))
+            matches!(frame.relative.first(), Some(Relative::Next | Relative::Coming)).then_some(())?;
+            let days = walk.now.map(|day| Days::new(day, length.shift(day, 1)?));
+            Some(between(known(days, Grain::Day)).relative(0))
         }
         Means::Range => range(walk, frame),
-        Means::DayRange => day_range(frame),
+        Means::DayRange => day_range(walk, frame),
         Means::Pair => {
             let when = range(walk, frame)?;
             let Shape::Between(Some(first), Some(last)) = when.shape else { return None };
@@ -340,23 +408,28 @@ fn when(means: Means, walk: &Walk, frame: &Frame) -> Option<When> {
         }
         Means::Since | Means::LaterThan => {
             let when = walk.settle(frame.when.first()?, frame);
-            let start = match (means, when.shape) {
-                (_, Shape::Days(days)) if means == Means::Since => days.first,
-                (_, Shape::Days(days)) => calendar::after(days.last)?,
+            let start = match (when.known(), when.whole) {
+                (Some(days), Some(whole)) if whole.first == days.first => whole.first,
+                (Some(days), _) if means == Means::Since => days.first,
+                (Some(days), _) => calendar::after(days.last)?,
                 _ => return partial_only(when),
             };
             Some(When { shape: Shape::Between(Some(start), None), bare: Bare::No, ..when })
         }
         Means::Until | Means::EarlierThan | Means::By => {
             let when = walk.settle(frame.when.first()?, frame);
-            let end = match (means, when.shape) {
-                (Means::EarlierThan, Shape::Days(days)) => calendar::before(days.first)?,
-                (_, Shape::Days(days)) => days.last,
+            let end = match (when.known(), when.whole) {
+                (Some(days), Some(whole)) if whole.last == days.last => whole.last,
+                (Some(days), _) if means == Means::EarlierThan => calendar::before(days.first)?,
+                (Some(days), _) => days.last,
                 _ => return partial_only(when),
             };
             Some(When { shape: Shape::Between(None, Some(end)), bare: Bare::No, ..when })
         }
         Means::About => {
+            if in_class(walk, "not-about", frame.start.wrapping_sub(1)) {
+                return None;
+            }
             let when = walk.settle(frame.when.first()?, frame);
             let slack = match when.grain {
                 Grain::Day => 3,
@@ -397,8 +470,8 @@ fn year(frame: &Frame) -> Option<i16> {
 /// "25" → 2025, "98" → 1998.
 fn long_year(year: i16) -> i16 {
     match year {
-        0..=49 => 2000 + year,
-        50..=99 => 1900 + year,
+        0..=39 => 2000 + year,
+        40..=99 => 1900 + year,
         _ => year,
     }
 }
@@ -407,6 +480,12 @@ fn long_year(year: i16) -> i16 {
 fn completed(first: i16, short: i16) -> Option<i16> {
     let last = first / 100 * 100 + short;
     if last > first { Some(last) } else { last.checked_add(100) }
+}
+
+/// Whether a word of a class stands at a place.
+fn in_class(walk: &Walk, class: &str, at: usize) -> bool {
+    let dates = &walk.reader.lexicon.dates;
+    dates.class_named(class).is_some_and(|table| walk.reader.find(table, at).is_some())
 }
 
 fn weekday(frame: &Frame) -> Option<Weekday> {
@@ -459,10 +538,11 @@ fn numeric_day(reader: &Reader, frame: &Frame) -> Option<When> {
         let when = When::new(Shape::MonthDay(month, day, frame.weekday.first()), Grain::Day);
         match year {
             Some(year) => when.in_year(year),
-            None => Some(when),
+            None if frame.end == frame.start + 3 => Some(when.bare(Bare::Numeric)),
+            None => Some(When::new(Shape::MonthDay(month, day, None), Grain::Day)),
         }
     };
-    let dots = reader.is(frame.start + 1, '.');
+    let dots = year.is_some() && reader.is(frame.start + 1, '.');
     match (of(b, a), of(a, b)) {
         (Some(day_first), Some(month_first)) if a != b => {
             let known = day_first_here(reader);
@@ -527,6 +607,10 @@ fn relative_weekday(walk: &Walk, relative: Relative, weekday: Weekday) -> Option
         Relative::Last | Relative::Past => -1,
         Relative::This => 0,
         Relative::Next => 1,
+        Relative::Coming => {
+            let of = |day: Date| Some(Days::one(calendar::weekday_from(weekday, calendar::after(day)?)?));
+            return Some(known(walk.now.map(of), Grain::Day).relative(0));
+        }
         Relative::Following | Relative::Preceding | Relative::Same => {
             let seen = walk.reader.seen()?;
             let day = match relative {
@@ -559,7 +643,7 @@ fn relative_named(walk: &Walk, frame: &Frame, when: When) -> Option<When> {
     let of = |day: Date| {
         let found = match relative {
             Relative::Last | Relative::Past | Relative::Preceding => when.resolve(day, Direction::Past)?,
-            Relative::Next | Relative::Following => when.resolve(calendar::after(day)?, Direction::Future)?,
+            Relative::Next | Relative::Coming | Relative::Following => when.resolve(calendar::after(day)?, Direction::Future)?,
             Relative::This | Relative::Same => when.in_year(day.year())?,
         };
         let days = found.known()?;
@@ -569,7 +653,7 @@ fn relative_named(walk: &Walk, frame: &Frame, when: When) -> Option<When> {
             Relative::Last | Relative::Past | Relative::Preceding if going_on => {
                 when.in_year(days.first.year().checked_sub(1)?)?.known()
             }
-            Relative::Next | Relative::Following if going_on => when.in_year(days.first.year().checked_add(1)?)?.known(),
+            Relative::Next | Relative::Coming | Relative::Following if going_on => when.in_year(days.first.year().checked_add(1)?)?.known(),
             _ => Some(days),
         }
     };
@@ -606,7 +690,7 @@ fn relative_unit(walk: &Walk, relative: Relative, grain: Grain) -> Option<When> 
     let step = match relative {
         Relative::Last => -1,
         Relative::This => 0,
-        Relative::Next => 1,
+        Relative::Next | Relative::Coming => 1,
         Relative::Past => {
             let length = Length::exact(Decimal::ONE, Unit::Of(grain));
             let days = walk.now.map(|day| length.stretch(day, -1));
@@ -629,10 +713,19 @@ fn relative_unit(walk: &Walk, relative: Relative, grain: Grain) -> Option<When> 
 
 /// "the past three years", "the next two weeks".
 fn relative_units(walk: &Walk, frame: &Frame) -> Option<When> {
-    let (relative, length) = (frame.relative.first()?, frame.length.first()?);
+    let relative = frame.relative.first()?;
+    let length = match (frame.length.first(), frame.count.first()) {
+        (Some(length), _) => length,
+        (None, Some(count)) => Length::exact(count.into(), frame.unit.first()?),
+        _ => return None,
+    };
+    // "It will last two hours": a verb.
+    if relative == Relative::Last && in_class(walk, "modal", frame.start.wrapping_sub(1)) {
+        return None;
+    }
     let sign = match relative {
         Relative::Last | Relative::Past | Relative::Preceding => -1,
-        Relative::Next | Relative::Following => 1,
+        Relative::Next | Relative::Coming | Relative::Following => 1,
         Relative::This | Relative::Same => return None,
     };
     let slack = length.grain().half();
@@ -667,9 +760,9 @@ fn slack_of(length: Length) -> i32 {
 /// "three days after July 3".
 fn from(anchor: When, length: Length, sign: i64) -> Option<When> {
     let of = |days: Days| Some(Days::one(length.shift(if sign < 0 { days.first } else { days.last }, sign)?));
-    let when = match anchor.shape {
-        Shape::Days(_) => anchor.within(of, Grain::Day)?,
-        _ => When::new(Shape::Unknown, Grain::Day),
+    let when = match anchor.known() {
+        Some(_) => anchor.within(of, Grain::Day)?,
+        None => When::new(Shape::Unknown, Grain::Day),
     };
     Some(when.relative(length.grain().half()))
 }
@@ -680,7 +773,14 @@ fn range(walk: &Walk, frame: &Frame) -> Option<When> {
     let (first, last) = match (first.lacks_year(), last.lacks_year(), first.known(), last.known()) {
         (true, false, _, Some(days)) => (before(first, days)?, last),
         (false, true, Some(days), _) => (first, after(last, days)?),
+        _ if open(last) && !open(first) && first.known().is_some() => (first, last.resolve(first.known()?.first, Direction::Future)?),
         _ => {
+            // "from April 27 to the third": what names no month is found from the other end.
+            let nameless = matches!(last.shape, Shape::DayOfMonth(..)) && first.lacks_year();
+            let first = if nameless { walk.settle(first, frame) } else { first };
+            if let (true, Some(days)) = (nameless, first.known()) {
+                return stretch(first, last.resolve(days.first, Direction::Future)?);
+            }
             let last = walk.settle(last, frame);
             match last.known() {
                 // Both without a year: the later one is found first, the earlier one is the next before it.
@@ -691,6 +791,16 @@ fn range(walk: &Walk, frame: &Frame) -> Option<When> {
             }
         }
     };
+    stretch(first, last)
+}
+
+/// Whether it needs another day to be known.
+fn open(when: When) -> bool {
+    !matches!(when.shape, Shape::Days(_) | Shape::Between(..) | Shape::Either(..) | Shape::Unknown)
+}
+
+/// From the beginning of one to the end of the other.
+fn stretch(first: When, last: When) -> Option<When> {
     let (Some(from), Some(to)) = (first.known(), last.known()) else {
         return Some(When { extent: true, ..When::new(Shape::Unknown, first.grain.min(last.grain)) });
     };
@@ -702,6 +812,8 @@ fn range(walk: &Walk, frame: &Frame) -> Option<When> {
         relative: first.relative || last.relative,
         fiscal: first.fiscal && last.fiscal,
         extent: true,
+        whole: None,
+        vague: first.vague || last.vague,
         bare: Bare::No,
     })
 }
@@ -717,8 +829,15 @@ fn after(when: When, days: Days) -> Option<When> {
 }
 
 /// "3–5 July", "July 3 to 5, 2025".
-fn day_range(frame: &Frame) -> Option<When> {
-    let (month, first, last) = (frame.month.first()?, frame.day.first()?, frame.day.second()?);
+fn day_range(walk: &Walk, frame: &Frame) -> Option<When> {
+    let (first, last) = (frame.day.first()?, frame.day.second()?);
+    if let Some(month) = frame.when.first() {
+        let days = walk.settle(month, frame).known().filter(|_| month.grain == Grain::Month)?;
+        let of = |day: u8| Date::new(days.first.year(), days.first.month(), day as i8).ok();
+        let shape = Shape::Between(Some(of(first)?), Some(of(last)?));
+        return (first < last).then_some(When { extent: true, relative: month.relative, ..When::new(shape, Grain::Day) });
+    }
+    let month = frame.month.first()?;
     let of = |day: u8| {
         let when = When::new(Shape::MonthDay(month, day, None), Grain::Day);
         match year(frame) {

@@ -104,7 +104,7 @@ fn date(when: When, start: usize, end: usize, rule: &'static str) -> Option<Read
     reading.relative = when.relative;
     reading.extent = when.extent;
     reading.fiscal = when.fiscal;
-    if when.shape == Shape::Unknown {
+    if when.shape == Shape::Unknown || when.vague {
         reading.role = Role::Vague;
     }
     Some(reading)
@@ -115,35 +115,38 @@ fn in_company(reader: &Reader, start: usize, end: usize, bare: Bare) -> bool {
     let before = start.wrapping_sub(1);
     let dates = &reader.lexicon.dates;
     let class = |name: &str, at: usize| dates.class_named(name).is_some_and(|table: &Table<()>| reader.find(table, at).is_some());
-    let led = class("in", before);
+    let led = class("in", before) || class("the", before) && class("in", before.wrapping_sub(1)) && bare != Bare::Weak;
+    // "1994 and 2000": the second stands where the first does.
+    let joined = class("joined", before) && reader.digits(before.wrapping_sub(1));
     match bare {
         Bare::No => true,
         Bare::Word => {
-            // "April said", "June Carter": a name where no preposition leads and no sentence ends.
-            let name = reader.token(start).capital && reader.letters(end) && reader.token(end).capital;
-            let named = reader.letters(before) && reader.token(before).capital && before != reader.first() && !led;
+            // "April said", "June Carter": a name where no preposition leads.
+            let name = reader.letters(end) && reader.token(end).capital && reader.token(start).capital;
+            let named = reader.letters(before) && reader.token(before).capital && before != reader.first();
             led || !(name && named)
         }
-        Bare::Weak => led || class("adverb-before", before),
-        Bare::Ordinal => led && (!reader.letters(end) || class("clause", end)),
+        Bare::Weak => led && (!reader.letters(end) || !reader.token(end).capital),
+        Bare::Ordinal => class("on-day", before) && !reader.glued(end) && (!reader.letters(end) || class("clause", end)),
+        Bare::Numeric => class("on-day", before),
+        Bare::Decade => (led || class("the", start)) && !class("his", before),
         Bare::Year => {
-            let the = class("year-lead", before);
             let number = reader.integer(start).map_or(0, |(n, _)| n);
             let bracket = reader.is(before, '(') && (reader.is(end, ')') || reader.is(end, ',') || reader.is(end, ';'));
             let glued = reader.glued(start)
-                && !bracket
-                && !matches!(reader.mark(before), Some('(' | '"' | '“' | '‘' | '\'' | '-' | '–' | '—' | '/'));
+                && !matches!(reader.mark(before), Some('(' | '[' | '"' | '“' | '‘' | '\'' | '-' | '–' | '—' | '/' | '~'));
             let tied = reader.glued(end) && matches!(reader.kind(end), Some(TokenKind::Word | TokenKind::Digits))
                 || reader.glued(end) && matches!(reader.mark(end), Some('%' | '/' | '°' | '$' | '€' | '£'));
             if glued || tied {
                 return false;
             }
-            let counted = reader.letters(end) && !class("clause", end);
-            let event = class("event", before);
+            let counted = reader.letters(end) && !class("clause", end) && now::tense(reader, end).is_none();
+            let likely = (1900..2050).contains(&number) && number != 2000;
+            let led = led || joined;
             bracket
-                || (led && (!counted || (1900..2050).contains(&number) && number != 2000))
-                || event
-                || (the && (1900..2050).contains(&number) && number % 100 != 0)
+                || led && (!counted || likely)
+                || class("event", before)
+                || class("year-lead", before) && likely && number % 100 != 0
         }
     }
 }

@@ -73,7 +73,8 @@ pub fn direction(reader: &Reader, start: usize, end: usize) -> Direction {
     }
 }
 
-fn tense(reader: &Reader, at: usize) -> Option<Tense> {
+/// Which way the word at a place looks.
+pub fn tense(reader: &Reader, at: usize) -> Option<Tense> {
     let dates = &reader.lexicon.dates;
     if let Some(tense) = reader.meaning(&dates.tense, at) {
         return Some(tense);

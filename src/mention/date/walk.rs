@@ -191,6 +191,11 @@ impl<'r, 'a> Walk<'r, 'a> {
                 frame.nth.push(number.value.to_u32().filter(|n| (1..=400).contains(n))?);
                 Some(number.end)
             }
+            Slot::Year if !reader.digits(at) => {
+                let (end, year) = self.spelled_year(at)?;
+                frame.year.push(year);
+                Some(end)
+            }
             Slot::Year => {
                 let (year, 4) = reader.integer(at)? else { return None };
                 let more =
@@ -259,6 +264,28 @@ impl<'r, 'a> Walk<'r, 'a> {
                 }
                 Some(end)
             }
+        }
+    }
+
+    /// "two thousand and three", "nineteen eighty-four".
+    fn spelled_year(&self, at: usize) -> Option<(usize, i16)> {
+        let whole = |at: usize| {
+            let number = number::read(self.reader, at).filter(|number| !number.ordinal && number.value.is_integer())?;
+            Some((number.end, number.value.to_i16()?))
+        };
+        let (end, first) = whole(at)?;
+        match first {
+            1000..2200 => Some((end, first)),
+            10..=20 => {
+                let (end, rest) = whole(end).filter(|(_, rest)| (0..100).contains(rest))?;
+                if rest > 0 {
+                    return (rest >= 10).then_some((end, first * 100 + rest));
+                }
+                // "nineteen zero one"
+                let (end, one) = whole(end).filter(|(_, one)| (1..10).contains(one))?;
+                Some((end, first * 100 + one))
+            }
+            _ => None,
         }
     }
 

@@ -19,6 +19,10 @@ pub struct When {
     pub fiscal: bool,
     /// Whether it is a stretch by nature.
     pub extent: bool,
+    /// The unit of which it is a part.
+    pub whole: Option<Days>,
+    /// Whether it says too little to be a claim.
+    pub vague: bool,
     /// Whether its words also mean other things, so that it needs company to be a date.
     pub bare: Bare,
 }
@@ -67,6 +71,10 @@ pub enum Bare {
     Word,
     /// "the 3rd".
     Ordinal,
+    /// "4/22".
+    Numeric,
+    /// "90s".
+    Decade,
 }
 
 /// Where a date lies as seen from publication.
@@ -83,7 +91,7 @@ pub enum Direction {
 impl When {
     /// What stands for itself.
     pub fn new(shape: Shape, grain: Grain) -> Self {
-        When { shape, grain, slack: 0, relative: false, fiscal: false, extent: false, bare: Bare::No }
+        When { shape, grain, slack: 0, relative: false, fiscal: false, extent: false, whole: None, vague: false, bare: Bare::No }
     }
 
     /// These days.
@@ -297,7 +305,7 @@ impl When {
         }
         let of = part.of(days, self.grain)?;
         let slack = if matches!(part, Part::Early | Part::Mid | Part::Late) { of.count() / 2 } else { 0 };
-        Some(When { shape: Shape::Days(of), slack: self.slack.max(slack), bare: Bare::No, ..self })
+        Some(When { shape: Shape::Days(of), slack: self.slack.max(slack), whole: Some(days), bare: Bare::No, ..self })
     }
 }
 
