@@ -276,6 +276,12 @@ means! {
     ToDate = "to-date",
     /// "mid-April".
     PartOf = "part-of",
+    /// "in three days".
+    InLength = "in-length",
+    /// "last fiscal year".
+    RelativeFiscal = "relative-fiscal",
+    /// "next week from Tuesday to Thursday".
+    WeekdayRange = "weekday-range",
     /// "later this year".
     LateIn = "late-in",
     /// "earlier this year".
@@ -294,7 +300,7 @@ means! {
     AllUnit = "all-unit",
     /// "three days ago".
     Ago = "ago",
-    /// "in three days".
+    /// "three days from now".
     FromNow = "from-now",
     /// "three days later".
     Later = "later",

@@ -156,6 +156,11 @@ impl Length {
         }
     }
 
+    /// Whether it is only a bound.
+    pub fn bounded(self) -> bool {
+        matches!(self.hedge, Hedge::Over | Hedge::AtLeast | Hedge::Under | Hedge::AtMost | Hedge::Nearly)
+    }
+
     /// Whether it is counted in hours or less.
     pub fn within_a_day(self) -> bool {
         matches!(self.unit, TimeUnit::Hour | TimeUnit::Minute | TimeUnit::Second)

@@ -133,9 +133,13 @@ fn when(means: Means, walk: &Walk, frame: &Frame) -> Option<When> {
             }
             When::new(Shape::MonthDay(month, day, None), Grain::Day).in_year(frame.year.first()?)
         }
-        Means::NumericDay => numeric_day(reader, frame),
+        Means::NumericDay => numeric_day(walk, frame),
         Means::DayOfMonth => {
-            let when = When::new(Shape::DayOfMonth(frame.day.first()?, frame.weekday.first()), Grain::Day);
+            let day = frame.day.first().or(frame.nth.first().and_then(|n| u8::try_from(n).ok()))?;
+            let when = When::new(Shape::DayOfMonth(day, frame.weekday.first()), Grain::Day);
+            if frame.weekday.first().is_none() && !alone(walk, frame) {
+                return None;
+            }
             Some(if frame.weekday.first().is_some() { when } else { when.bare(Bare::Ordinal) })
         }
         Means::Weekday => {
@@ -268,7 +272,8 @@ fn when(means: Means, walk: &Walk, frame: &Frame) -> Option<When> {
                 (None, Some(short)) => completed(first, short.into())?,
                 _ => return None,
             };
-            if means == Means::SplitYear && last != first.checked_add(1)? || last <= first {
+            let short = frame.year.second().is_none_or(|year| year < 100);
+            if means == Means::SplitYear && last != first.checked_add(1)? || last <= first || short && last - first > 15 {
                 return None;
             }
             let (first, last) = (Date::new(first, 1, 1).ok()?, Date::new(last, 12, 31).ok()?);
@@ -364,20 +369,31 @@ fn when(means: Means, walk: &Walk, frame: &Frame) -> Option<When> {
             }
         }
         Means::UntilNow | Means::FromNowTo => {
-            let when = walk.settle(frame.when.first()?, frame);
+            let toward = if means == Means::UntilNow { Direction::Past } else { Direction::Future };
+            let when = walk.now.resolve(frame.when.first()?, toward, reader.seen());
             let (days, now) = (when.known(), walk.now.map(|day| Some(Days::one(day))));
             let (Some(days), Some(now)) = (days, now) else { return Some(When { extent: true, ..When::new(Shape::Unknown, when.grain) }) };
             let (first, last) = if means == Means::UntilNow { (days.first, now.last) } else { (now.first, days.last) };
             (first <= last).then_some(When { shape: Shape::Between(Some(first), Some(last)), grain: Grain::Day, extent: true, bare: Bare::No, relative: true, ..when })
         }
         Means::Ago => offset(walk, frame.length.first()?, -1),
-        Means::FromNow => {
-            let length = frame.length.first()?;
+        Means::FromNow => offset(walk, frame.length.first().filter(|length| !length.within_a_day())?, 1),
+        Means::InLength => {
             // "in two decades", "in under three hours" of what was is how long, not when.
-            let bound = !matches!(length.hedge, Hedge::Exact | Hedge::About | Hedge::Between | Hedge::Vague);
-            let led = in_class(walk, "in", frame.start);
-            let coming = !led || now::direction(reader, frame.start, frame.end) == Direction::Future;
-            (!bound && coming && !length.within_a_day()).then(|| offset(walk, length, 1))?
+            let length = frame.length.first().filter(|length| !length.within_a_day() && !length.bounded())?;
+            let coming = now::direction(reader, frame.start, frame.end) == Direction::Future;
+            coming.then(|| offset(walk, length, 1))?
+        }
+        Means::RelativeFiscal => {
+            let when = relative_unit(walk, frame.relative.first()?, Grain::Year)?;
+            Some(When { fiscal: true, ..when })
+        }
+        Means::WeekdayRange => {
+            let week = walk.settle(frame.when.first()?, frame);
+            let (first, last) = (i64::from(frame.weekday.first()?) - 1, i64::from(frame.weekday.second()?) - 1);
+            let of = |days: Days| Days::new(add(days.first, Grain::Day, first)?, add(days.first, Grain::Day, last)?);
+            let when = (week.grain == Grain::Week).then(|| week.within(of, Grain::Day))??;
+            Some(When { extent: true, ..between(when) })
         }
         Means::Later | Means::Earlier => {
             let sign = if means == Means::Later { 1 } else { -1 };
@@ -408,8 +424,12 @@ fn when(means: Means, walk: &Walk, frame: &Frame) -> Option<When> {
         }
         Means::Since | Means::LaterThan => {
             let when = walk.settle(frame.when.first()?, frame);
+            let mut when = when;
             let start = match (when.known(), when.whole) {
-                (Some(days), Some(whole)) if whole.first == days.first => whole.first,
+                (Some(days), Some(whole)) if whole.first == days.first => {
+                    when.slack = 0;
+                    whole.first
+                }
                 (Some(days), _) if means == Means::Since => days.first,
                 (Some(days), _) => calendar::after(days.last)?,
                 _ => return partial_only(when),
@@ -418,8 +438,13 @@ fn when(means: Means, walk: &Walk, frame: &Frame) -> Option<When> {
         }
         Means::Until | Means::EarlierThan | Means::By => {
             let when = walk.settle(frame.when.first()?, frame);
+            let mut when = when;
             let end = match (when.known(), when.whole) {
-                (Some(days), Some(whole)) if whole.last == days.last => whole.last,
+                (Some(days), Some(whole)) if whole.last == days.last => {
+                    // "before the end of March" is not before some day of late March.
+                    when.slack = 0;
+                    whole.last
+                }
                 (Some(days), _) if means == Means::EarlierThan => calendar::before(days.first)?,
                 (Some(days), _) => days.last,
                 _ => return partial_only(when),
@@ -427,9 +452,6 @@ fn when(means: Means, walk: &Walk, frame: &Frame) -> Option<When> {
             Some(When { shape: Shape::Between(None, Some(end)), bare: Bare::No, ..when })
         }
         Means::About => {
-            if in_class(walk, "not-about", frame.start.wrapping_sub(1)) {
-                return None;
-            }
             let when = walk.settle(frame.when.first()?, frame);
             let slack = match when.grain {
                 Grain::Day => 3,
@@ -482,6 +504,17 @@ fn completed(first: i16, short: i16) -> Option<i16> {
     if last > first { Some(last) } else { last.checked_add(100) }
 }
 
+/// Whether "the 3rd" stands for a day and not for the third of something: in digits, and with no noun behind.
+fn alone(walk: &Walk, frame: &Frame) -> bool {
+    let reader = walk.reader;
+    let noun = |at: usize| reader.letters(at) && !in_class(walk, "clause", at);
+    // "the 12th and 67th minutes"
+    let next = frame.end + 1;
+    let more = in_class(walk, "joined", frame.end) && reader.digits(next) && reader.letters(next + 1) && noun(next + 2);
+    let hyphen = reader.is(frame.end, '-') && reader.glued(frame.end);
+    reader.digits(frame.start + 1) && !noun(frame.end) && !more && !hyphen
+}
+
 /// Whether a word of a class stands at a place.
 fn in_class(walk: &Walk, class: &str, at: usize) -> bool {
     let dates = &walk.reader.lexicon.dates;
@@ -526,7 +559,8 @@ fn named_part(frame: &Frame, unsaid: Grain) -> Option<When> {
 }
 
 /// Day and month by number, in either order.
-fn numeric_day(reader: &Reader, frame: &Frame) -> Option<When> {
+fn numeric_day(walk: &Walk, frame: &Frame) -> Option<When> {
+    let reader = walk.reader;
     let (a, b) = (frame.digits.first()?, frame.digits.second()?);
     let year = match (frame.year.first(), frame.digits3) {
         (Some(year), _) => Some(long_year(year)),
@@ -538,7 +572,8 @@ fn numeric_day(reader: &Reader, frame: &Frame) -> Option<When> {
         let when = When::new(Shape::MonthDay(month, day, frame.weekday.first()), Grain::Day);
         match year {
             Some(year) => when.in_year(year),
-            None if frame.end == frame.start + 3 => Some(when.bare(Bare::Numeric)),
+            // "4/22" by itself may be a fraction.
+            None if frame.end == frame.start + 3 && !in_class(walk, "on-day", frame.start.wrapping_sub(1)) => None,
             None => Some(When::new(Shape::MonthDay(month, day, None), Grain::Day)),
         }
     };
@@ -717,10 +752,11 @@ fn relative_units(walk: &Walk, frame: &Frame) -> Option<When> {
     let length = match (frame.length.first(), frame.count.first()) {
         (Some(length), _) => length,
         (None, Some(count)) => Length::exact(count.into(), frame.unit.first()?),
-        _ => return None,
+        // "the coming three quarters" are no share.
+        _ => Length::exact(frame.hour.first()?.into(), frame.unit.first()?),
     };
     // "It will last two hours": a verb.
-    if relative == Relative::Last && in_class(walk, "modal", frame.start.wrapping_sub(1)) {
+    if relative == Relative::Last && in_class(walk, "modal", frame.start.wrapping_sub(1)) || !length.margin.is_zero() {
         return None;
     }
     let sign = match relative {
@@ -744,11 +780,25 @@ fn relative_units(walk: &Walk, frame: &Frame) -> Option<When> {
 /// "three days ago": that day; off by half a unit.
 fn offset(walk: &Walk, length: Length, sign: i64) -> Option<When> {
     let days = walk.now.map(|day| Some(Days::one(length.shift(day, sign)?)));
-    let mut when = known(days, Grain::Day).relative(length.grain().half());
+    let now = walk.now.map(|day| Some(Days::one(day)));
+    let mut when = bounded(known(days, Grain::Day).relative(length.grain().half()), now, length, sign);
     if length.hedge == Hedge::Vague {
         when.slack = slack_of(length);
     }
     Some(when)
+}
+
+/// "more than two years ago" is open, "less than a week ago" reaches to the day it is counted from.
+fn bounded(when: When, from: Option<Days>, length: Length, sign: i64) -> When {
+    let (Some(days), Some(from)) = (when.known(), from) else { return when };
+    let (first, last) = match (length.hedge, sign < 0) {
+        (Hedge::Over | Hedge::AtLeast, true) => (None, Some(days.last)),
+        (Hedge::Over | Hedge::AtLeast, false) => (Some(days.first), None),
+        (Hedge::Under | Hedge::AtMost, true) => (Some(days.first), Some(from.last)),
+        (Hedge::Under | Hedge::AtMost, false) => (Some(from.first), Some(days.last)),
+        _ => return when,
+    };
+    When { shape: Shape::Between(first, last), slack: 0, ..when }
 }
 
 fn slack_of(length: Length) -> i32 {
@@ -764,7 +814,7 @@ fn from(anchor: When, length: Length, sign: i64) -> Option<When> {
         Some(_) => anchor.within(of, Grain::Day)?,
         None => When::new(Shape::Unknown, Grain::Day),
     };
-    Some(when.relative(length.grain().half()))
+    Some(bounded(when.relative(length.grain().half()), anchor.known(), length, sign))
 }
 
 /// From one date to another; what one side lacks, the other gives.

@@ -49,7 +49,20 @@ pub fn read(reader: &Reader, at: usize) -> Option<Reading> {
                 return None;
             }
             let frame = walk::Frame { start: at, end, ..Default::default() };
-            date(walk.settle(when, &frame), at, end, rule)
+            let mut when = walk.settle(when, &frame);
+            let mut start = at;
+            // "How about July 3?" hedges nothing.
+            if rule == "about" && class_at(reader, "not-about", at.wrapping_sub(1)).is_some() {
+                start = class_at(reader, "about", at).unwrap_or(at);
+                when.slack = 0;
+            }
+            // An article belongs to names ("the 1990s"), not to what is counted from today ("the next week").
+            const WITHOUT: [&str; 8] =
+                ["relative-unit", "relative-units", "part-of", "month", "year", "calendar-day", "week", "fiscal-year"];
+            if WITHOUT.contains(&rule) {
+                start = class_at(reader, "the", start).unwrap_or(start);
+            }
+            date(when, start.min(end - 1), end, rule)
         }
         Found::Length(length) => {
             let mut reading = Reading::new(at..end, Kind::Duration, length.value(), rule);
@@ -87,6 +100,11 @@ pub fn read(reader: &Reader, at: usize) -> Option<Reading> {
             Some(reading)
         }
     }
+}
+
+/// One past the words of a class at a place.
+fn class_at(reader: &Reader, class: &str, at: usize) -> Option<usize> {
+    reader.find(reader.lexicon.dates.class_named(class)?, at).map(|(end, ())| end)
 }
 
 /// A length of time, where a unit follows closely enough to be worth a look.
@@ -127,14 +145,13 @@ fn in_company(reader: &Reader, start: usize, end: usize, bare: Bare) -> bool {
             led || !(name && named)
         }
         Bare::Weak => led && (!reader.letters(end) || !reader.token(end).capital),
-        Bare::Ordinal => class("on-day", before) && !reader.glued(end) && (!reader.letters(end) || class("clause", end)),
-        Bare::Numeric => class("on-day", before),
+        Bare::Ordinal => class("on-day", before),
         Bare::Decade => (led || class("the", start)) && !class("his", before),
         Bare::Year => {
             let number = reader.integer(start).map_or(0, |(n, _)| n);
             let bracket = reader.is(before, '(') && (reader.is(end, ')') || reader.is(end, ',') || reader.is(end, ';'));
             let glued = reader.glued(start)
-                && !matches!(reader.mark(before), Some('(' | '[' | '"' | '“' | '‘' | '\'' | '-' | '–' | '—' | '/' | '~'));
+                && !matches!(reader.mark(before), Some('(' | '[' | '"' | '“' | '‘' | '\'' | '-' | '–' | '—' | '~'));
             let tied = reader.glued(end) && matches!(reader.kind(end), Some(TokenKind::Word | TokenKind::Digits))
                 || reader.glued(end) && matches!(reader.mark(end), Some('%' | '/' | '°' | '$' | '€' | '£'));
             if glued || tied {

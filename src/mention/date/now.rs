@@ -64,8 +64,10 @@ pub fn direction(reader: &Reader, start: usize, end: usize) -> Direction {
         let near = at + NEAR >= start && at < start;
         tense(reader, at).filter(|tense| near || *tense != Tense::Present)
     };
-    let before = (reader.first().max(start.saturating_sub(FAR))..start).rev().find_map(counts);
-    let behind = || (end..reader.end().min(end + FAR)).find_map(counts);
+    // A full stop ends what a verb says, wherever the sentence was cut.
+    let stop = |at: &usize| matches!(reader.mark(*at), Some('.' | '!' | '?' | ';')) && !reader.glued(at + 1);
+    let before = (reader.first().max(start.saturating_sub(FAR))..start).rev().take_while(|at| !stop(at)).find_map(counts);
+    let behind = || (end..reader.end().min(end + FAR)).take_while(|at| !stop(at)).find_map(counts);
     match before.or_else(behind) {
         Some(Tense::Past) => Direction::Past,
         Some(Tense::Future | Tense::Present) => Direction::Future,

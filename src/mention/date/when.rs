@@ -71,8 +71,6 @@ pub enum Bare {
     Word,
     /// "the 3rd".
     Ordinal,
-    /// "4/22".
-    Numeric,
     /// "90s".
     Decade,
 }
@@ -143,6 +141,7 @@ impl When {
     pub fn resolve(self, from: Date, direction: Direction) -> Option<When> {
         let days = match self.shape {
             Shape::Days(_) | Shape::Between(..) | Shape::Either(..) | Shape::Unknown => return Some(self),
+            Shape::Week(_) => return self.in_year(from.year()),
             Shape::Weekday(w) => {
                 let weekday = Weekday::from_monday_one_offset(w as i8).ok()?;
                 Days::one(match direction {
@@ -177,7 +176,7 @@ impl When {
                 }
                 .or_else(|| self.nearest(from, direction))?
             }
-            Shape::Month(_) | Shape::Season(_) | Shape::Quarter(_) | Shape::Half(_) | Shape::Week(_)
+            Shape::Month(_) | Shape::Season(_) | Shape::Quarter(_) | Shape::Half(_)
                 if direction == Direction::Unknown =>
             {
                 let past = self.nearest(from, Direction::Past)?;
