@@ -16,7 +16,7 @@ use super::{Reader, Reading, Role};
 use crate::lexicon::Table;
 use crate::lexicon::dates::Group;
 use crate::sentence::TokenKind;
-use crate::value::calendar::Period;
+use crate::value::calendar::{Grain, Period};
 use crate::value::{Hedge, Kind, Value};
 use compact_str::format_compact;
 use walk::{Found, Walk};
@@ -59,7 +59,8 @@ pub fn read(reader: &Reader, at: usize) -> Option<Reading> {
             // An article belongs to names ("the 1990s"), not to what is counted from today ("the next week").
             const WITHOUT: [&str; 8] =
                 ["relative-unit", "relative-units", "part-of", "month", "year", "calendar-day", "week", "fiscal-year"];
-            if WITHOUT.contains(&rule) {
+            let named = when.grain >= Grain::Decade || reader.find(&reader.lexicon.dates.units, start + 1).is_some();
+            if WITHOUT.contains(&rule) && !named {
                 start = class_at(reader, "the", start).unwrap_or(start);
             }
             date(when, start.min(end - 1), end, rule)

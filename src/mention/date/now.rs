@@ -40,6 +40,9 @@ impl Now {
     /// A date whose year is open, set into its year; partial where that cannot be known.
     pub fn resolve(self, when: When, direction: Direction, seen: Option<Days>) -> When {
         let Some(days) = self.days else { return when };
+        // Where the words do not tell, a date that is to come brings others with it.
+        let ahead = direction == Direction::Unknown && seen.is_some_and(|seen| seen.first > days.last);
+        let direction = if ahead { Direction::Future } else { direction };
         let Some(first) = when.resolve(days.first, direction) else { return when };
         if days.first == days.last || when.resolve(days.last, direction) == Some(first) {
             return first;
@@ -59,7 +62,7 @@ impl Now {
 pub fn direction(reader: &Reader, start: usize, end: usize) -> Direction {
     const FAR: usize = 40;
     // A schedule is close to its date: "opens on Friday"; further off, "is" says nothing of when.
-    const NEAR: usize = 4;
+    const NEAR: usize = 6;
     let counts = |at: usize| {
         let near = at + NEAR >= start && at < start;
         tense(reader, at).filter(|tense| near || *tense != Tense::Present)
