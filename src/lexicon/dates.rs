@@ -596,7 +596,8 @@ const DIGITS: u128 = Slot::Decade.bit()
     | Slot::Minute.bit()
     | NUMBERS;
 /// What a word that begins a number can begin.
-const NUMBERS: u128 = Slot::Year.bit() | Slot::Number.bit() | Slot::Count.bit() | Slot::Day.bit() | Slot::Nth.bit() | Slot::Hour.bit();
+const NUMBERS: u128 =
+    Slot::Year.bit() | Slot::Number.bit() | Slot::Count.bit() | Slot::Day.bit() | Slot::Nth.bit() | Slot::Hour.bit();
 
 const fn word_bit(word: Word) -> u128 {
     1 << (64 + word.0 % 64)

@@ -107,7 +107,15 @@ impl Length {
 
     /// So many units.
     pub fn exact(number: Decimal, unit: TimeUnit) -> Self {
-        Length { lo: Some(number), hi: Some(number), unit, margin: Decimal::ZERO, hedge: Hedge::Exact, grain: Decimal::ONE, steps: None }
+        Length {
+            lo: Some(number),
+            hi: Some(number),
+            unit,
+            margin: Decimal::ZERO,
+            hedge: Hedge::Exact,
+            grain: Decimal::ONE,
+            steps: None,
+        }
     }
 
     /// The same length in a smaller unit, where that is a whole number of them.

@@ -20,10 +20,13 @@ pub fn apply(means: Means, walk: &Walk, frame: &Frame) -> Option<Found> {
         Means::Same => same(frame),
         Means::NotADate => Some(Found::Nothing(Role::Noise)),
         Means::Set => Some(Found::Set),
-        Means::Length | Means::OneUnit | Means::HalfUnit | Means::OneAndHalf | Means::UnitLong
-        | Means::AllUnit | Means::VagueLength => {
-            length(means, walk, frame).map(Found::Length)
-        }
+        Means::Length
+        | Means::OneUnit
+        | Means::HalfUnit
+        | Means::OneAndHalf
+        | Means::UnitLong
+        | Means::AllUnit
+        | Means::VagueLength => length(means, walk, frame).map(Found::Length),
         Means::Clock
         | Means::TwelveHour
         | Means::LooseHour
@@ -290,7 +293,13 @@ fn when(means: Means, walk: &Walk, frame: &Frame) -> Option<When> {
         Means::Decade => {
             let first = match (frame.decade.first(), frame.year.first()) {
                 (Some(decade), _) => decade,
-                (None, Some(short)) if short < 100 => if short < 20 { 2000 + short } else { 1900 + short },
+                (None, Some(short)) if short < 100 => {
+                    if short < 20 {
+                        2000 + short
+                    } else {
+                        1900 + short
+                    }
+                }
                 (None, year) => year?,
             };
             let days = (first % 10 == 0).then(|| Grain::Decade.around(Date::new(first, 1, 1).ok()?))??;
@@ -357,7 +366,9 @@ fn when(means: Means, walk: &Walk, frame: &Frame) -> Option<When> {
         Means::TheUnit => {
             let unit = grain(frame)?;
             let led = in_class(walk, "in", frame.start.wrapping_sub(1));
-            if !matches!(unit, Grain::Day | Grain::Week | Grain::Month | Grain::Quarter | Grain::Year | Grain::Fortnight) || !led && frame.part.first().is_none() {
+            if !matches!(unit, Grain::Day | Grain::Week | Grain::Month | Grain::Quarter | Grain::Year | Grain::Fortnight)
+                || !led && frame.part.first().is_none()
+            {
                 return None;
             }
             let when = known(walk.now.map(|day| unit.around(day)), unit).relative(0);
@@ -372,9 +383,18 @@ fn when(means: Means, walk: &Walk, frame: &Frame) -> Option<When> {
             let toward = if means == Means::UntilNow { Direction::Past } else { Direction::Future };
             let when = walk.now.resolve(frame.when.first()?, toward, reader.seen());
             let (days, now) = (when.known(), walk.now.map(|day| Some(Days::one(day))));
-            let (Some(days), Some(now)) = (days, now) else { return Some(When { extent: true, ..When::new(Shape::Unknown, when.grain) }) };
+            let (Some(days), Some(now)) = (days, now) else {
+                return Some(When { extent: true, ..When::new(Shape::Unknown, when.grain) });
+            };
             let (first, last) = if means == Means::UntilNow { (days.first, now.last) } else { (now.first, days.last) };
-            (first <= last).then_some(When { shape: Shape::Between(Some(first), Some(last)), grain: Grain::Day, extent: true, bare: Bare::No, relative: true, ..when })
+            (first <= last).then_some(When {
+                shape: Shape::Between(Some(first), Some(last)),
+                grain: Grain::Day,
+                extent: true,
+                bare: Bare::No,
+                relative: true,
+                ..when
+            })
         }
         Means::Ago => offset(walk, frame.length.first()?, -1),
         Means::FromNow => offset(walk, frame.length.first().filter(|length| !length.within_a_day())?, 1),
@@ -688,7 +708,9 @@ fn relative_named(walk: &Walk, frame: &Frame, when: When) -> Option<When> {
             Relative::Last | Relative::Past | Relative::Preceding if going_on => {
                 when.in_year(days.first.year().checked_sub(1)?)?.known()
             }
-            Relative::Next | Relative::Coming | Relative::Following if going_on => when.in_year(days.first.year().checked_add(1)?)?.known(),
+            Relative::Next | Relative::Coming | Relative::Following if going_on => {
+                when.in_year(days.first.year().checked_add(1)?)?.known()
+            }
             _ => Some(days),
         }
     };
@@ -823,7 +845,9 @@ fn range(walk: &Walk, frame: &Frame) -> Option<When> {
     let (first, last) = match (first.lacks_year(), last.lacks_year(), first.known(), last.known()) {
         (true, false, _, Some(days)) => (before(first, days)?, last),
         (false, true, Some(days), _) => (first, after(last, days)?),
-        _ if open(last) && !open(first) && first.known().is_some() => (first, last.resolve(first.known()?.first, Direction::Future)?),
+        _ if open(last) && !open(first) && first.known().is_some() => {
+            (first, last.resolve(first.known()?.first, Direction::Future)?)
+        }
         _ => {
             // "from April 27 to the third": what names no month is found from the other end.
             let nameless = matches!(last.shape, Shape::DayOfMonth(..)) && first.lacks_year();

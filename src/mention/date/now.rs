@@ -49,7 +49,9 @@ impl Now {
         }
         // A weekday that a date before it in the text fell on is that date.
         match (seen, when.shape) {
-            (Some(seen), Shape::Weekday(w)) if seen.first == seen.last && seen.first.weekday().to_monday_one_offset() == w as i8 => {
+            (Some(seen), Shape::Weekday(w))
+                if seen.first == seen.last && seen.first.weekday().to_monday_one_offset() == w as i8 =>
+            {
                 When { shape: Shape::Days(seen), ..when }
             }
             _ => when,

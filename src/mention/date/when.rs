@@ -176,9 +176,7 @@ impl When {
                 }
                 .or_else(|| self.nearest(from, direction))?
             }
-            Shape::Month(_) | Shape::Season(_) | Shape::Quarter(_) | Shape::Half(_)
-                if direction == Direction::Unknown =>
-            {
+            Shape::Month(_) | Shape::Season(_) | Shape::Quarter(_) | Shape::Half(_) if direction == Direction::Unknown => {
                 let past = self.nearest(from, Direction::Past)?;
                 let coming = self.nearest(from, Direction::Future)?;
                 let nearer = calendar::days_between(from, coming.first) < calendar::days_between(past.last, from);
