@@ -167,7 +167,8 @@ mod tests {
 
     #[test]
     fn reads_well() {
-        insta::assert_snapshot!(rendered(render), @r#"
+        // What keeps "@everyone" from calling anybody is made visible.
+        insta::assert_snapshot!(rendered(render).replace('\u{200B}', "<zwsp>"), @r#"
 ## factdiff: 1 error, 3 warnings, 2 notes
 
 8 facts stated more than once: 3 agree, 1 updated, 1 contested, 3 in conflict; 14 documents read.
@@ -190,7 +191,7 @@ conflict: `ferry-fire-toll`
 | **31** | 31 | Harbour News, 2026-03-02 | `harbour-news.txt:3` | The ferry fire killed **31** people. |
 | **31** | 31 | Harbour News, 2026-03-02 | `archive/2026/harbour-news-late.txt:7` | The ferry fire killed **31** people. |
 | **More than 40** | more than 40 | the harbour master in Daily Post, 2026-03-04 | `daily-post.md:8` | **More than 40** died in the ferry fire, the harbour master said. |
-| **about 45** | 42.75 to 47.25 | "onmouseover=alert\(3\) x=' in &lt;script&gt;alert\(2\)&lt;/script&gt;␛\[2J, 2026-03-05 | `evil <img src=x onerror=alert(1)>.md:2` | ␛\[31mAlert␛\]8;;http://x␇ &lt;script&gt;alert\('145'\)&lt;/script&gt; \| \*\*bold\*\* \[link\]\(javascript:alert\(1\)\) @​everyone \]\]&gt; **about 45** were killed &amp; &lt;b&gt;lost&lt;/b&gt;. �tfel |
+| **about 45** | 42.75 to 47.25 | "onmouseover=alert\(3\) x=' in &lt;script&gt;alert\(2\)&lt;/script&gt;␛\[2J, 2026-03-05 | `evil <img src=x onerror=alert(1)>.md:2` | ␛\[31mAlert␛\]8;;http://x␇ &lt;script&gt;alert\('145'\)&lt;/script&gt; \| \*\*bold\*\* \[link\]\(javascript:alert\(1\)\) @<zwsp>everyone \]\]&gt; **about 45** were killed &amp; &lt;b&gt;lost&lt;/b&gt;. �tfel |
 | **40** | 40 | 港口日报 | `港口日报-😀.txt:1` | 消息 👩‍👩‍👧 العربية: the ferry fire killed **40** people, and the quote goes on for quite a while so that it has to be broken somewhere or cut, which is what this sentence is here to try out in every one of… |
 
 - 31 is below More than 40: conflict
