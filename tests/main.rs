@@ -14,3 +14,4 @@ mod run;
 mod self_checks;
 mod settled;
 mod switches;
+mod verdicts;

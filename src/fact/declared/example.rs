@@ -65,16 +65,27 @@ fn claims(text: &str, published: Option<jiff::civil::Date>, lexicon: &Lexicon) -
         .collect()
 }
 
-/// The one value that `written` states: "145", "over 150", "3 July 2025", "ten years".
+/// The one value that `written` states: "145", "over 150", "3 July 2025", "ten years". "2003" alone is only a number, so
+/// that it is also read as it would stand in a sentence: "in 2003".
 pub(super) fn value(written: &str, kind: Kind, unit: Option<&str>, lexicon: &Lexicon) -> Option<Value> {
-    let source = Source { name: "value.txt".to_owned(), bytes: written.as_bytes().to_vec() };
+    let frames = lexicon.check.get("frames").map_or("", String::as_str);
+    std::iter::once(written.to_owned())
+        .chain(frames.split('|').map(|frame| frame.trim().replace('…', written)))
+        .find_map(|text| single(&text, kind, unit, lexicon))
+}
+
+/// The value of a text that states just one of this kind.
+fn single(text: &str, kind: Kind, unit: Option<&str>, lexicon: &Lexicon) -> Option<Value> {
+    let source = Source { name: "value.txt".to_owned(), bytes: text.as_bytes().to_vec() };
     let articles = article::read(&source, &Known::default(), &mut Vec::new());
     let article = articles.first()?;
     let prose = sentence::split(article, lexicon);
-    let mentions = mention::find(article, &prose, lexicon);
-    let dated = matches!(kind, Kind::Date | Kind::Time);
-    let mut values =
-        mentions.into_iter().map(|mention| mention.value).filter(|value| !matches!(value, Value::Amount(_)) == dated);
+    let fits = |value: &Value| match kind {
+        Kind::Date => matches!(value, Value::Date(_)),
+        Kind::Time => matches!(value, Value::Time(_)),
+        _ => matches!(value, Value::Amount(_)),
+    };
+    let mut values = mention::find(article, &prose, lexicon).into_iter().map(|mention| mention.value).filter(fits);
     let value = values.next()?;
     match value {
         _ if values.next().is_some() => None,
