@@ -10,7 +10,8 @@ type Written<'a> = (&'a str, &'a str);
 fn report(stanza: &str, documents: &[Written]) -> Report {
     let file = File { name: "claims.toml".to_owned(), text: stanza.to_owned() };
     let declarations = declared::read(&[file], &factdiff::lexicon::ENGLISH).expect("a stanza without mistakes");
-    let sources: Vec<Source> = documents.iter().enumerate().map(|(index, (published, text))| source(index, published, text)).collect();
+    let sources: Vec<Source> =
+        documents.iter().enumerate().map(|(index, (published, text))| source(index, published, text)).collect();
     check(&sources, &declarations, &Options::default())
 }
 
@@ -75,7 +76,12 @@ fn two_articles_on_one_fact() {
     for (stanza, a, b, want) in [
         (TOLL, ("", "The ferry fire killed 31 people."), ("", "31 people died in the fire on the Star of Lund."), "agree: "),
         (TOLL, ("", "The ferry fire killed at least 31 people."), ("", "The ferry fire killed 33."), "compatible bound: "),
-        (TOLL, ("", "The ferry fire killed at least 31 people."), ("", "The ferry fire killed 133."), "compatible far-bound: note far-bound"),
+        (
+            TOLL,
+            ("", "The ferry fire killed at least 31 people."),
+            ("", "The ferry fire killed 133."),
+            "compatible far-bound: note far-bound",
+        ),
         (TOLL, ("", "The ferry fire killed about 30 people."), ("", "The ferry fire killed 31."), "compatible hedge: "),
         (TOLL, ("", "The ferry fire killed dozens of people."), ("", "The ferry fire killed three."), "compatible vague: "),
         (
@@ -104,12 +110,25 @@ fn two_articles_on_one_fact() {
         ),
         (
             TOLL,
-            ("2025-03-06", "The ferry fire killed 31 people. An earlier version of this article said the ferry fire killed 28 people."),
+            (
+                "2025-03-06",
+                "The ferry fire killed 31 people. An earlier version of this article said the ferry fire killed 28 people.",
+            ),
             ("2025-03-06", "The ferry fire killed 31 people."),
             "compatible correction: ",
         ),
-        (DURATION, ("", "The siege lasted ten years."), ("", "After a nine-year siege the town fell."), "conflict one-unit: warning near-conflict"),
-        (DURATION, ("", "The siege lasted ten years."), ("", "After a seven-year siege the town fell."), "conflict: error conflict"),
+        (
+            DURATION,
+            ("", "The siege lasted ten years."),
+            ("", "After a nine-year siege the town fell."),
+            "conflict one-unit: warning near-conflict",
+        ),
+        (
+            DURATION,
+            ("", "The siege lasted ten years."),
+            ("", "After a seven-year siege the town fell."),
+            "conflict: error conflict",
+        ),
         (DURATION, ("", "The siege lasted 24 months."), ("", "After a two-year siege the town fell."), "agree: "),
         (OPENING, ("", "The bridge opened in April 2025."), ("", "The bridge opened on 14 April 2025."), "narrows precision: "),
         (OPENING, ("", "The bridge opened in April 2025."), ("", "The bridge opened on 1 May 2025."), "conflict: error conflict"),
