@@ -23,6 +23,8 @@ pub struct Numbers {
     pub ordinal_suffixes: Table<()>,
     /// "half", "thirds" → denominator.
     pub denominators: Table<u32>,
+    /// "fifths" → 5: the ordinals and scale ordinals in the plural.
+    pub plural_ordinals: Table<Decimal>,
     /// "½" → 0.5.
     pub vulgar: Table<Decimal>,
     /// Small words a number is made with.
@@ -143,6 +145,10 @@ pub enum Particle {
     Minus,
     /// "point" in "three point five".
     Point,
+    /// "over" in "one over three".
+    Over,
+    /// "than" in "or greater than".
+    Than,
 }
 
 /// Words of ranges.
@@ -193,6 +199,7 @@ pub struct File<'a> {
     scale_ordinals: Entries<'a, Decimal>,
     #[serde(borrow)]
     ordinal_suffixes: Vec<&'a str>,
+    plural: &'a str,
     #[serde(borrow)]
     denominators: Entries<'a, u32>,
     #[serde(borrow)]
@@ -232,6 +239,12 @@ impl Numbers {
     pub fn new(words: &mut Words, file: File) -> Numbers {
         let starts = Class::NUMBER.with(Class::DATE);
         Numbers {
+            plural_ordinals: Table::new(
+                words,
+                Class::NONE,
+                file.ordinals.0.iter().filter(|(_, value)| *value != 2).map(|(word, value)| (format!("{word}{}", file.plural), Decimal::from(*value))),
+            )
+            .with(words, Class::NONE, file.scale_ordinals.0.iter().map(|(word, value)| (format!("{word}{}", file.plural), *value))),
             cardinals: Table::new(words, starts, file.cardinals.0),
             ordinals: Table::new(words, starts, file.ordinals.0),
             scales: Table::new(words, Class::NUMBER, file.scales.0),

@@ -5,7 +5,7 @@
 
 use super::number::{Number, Options};
 use super::reader::Reader;
-use crate::lexicon::numbers::RangeWord;
+use crate::lexicon::numbers::{Particle, RangeWord};
 use crate::value::hedge::{Precision, widen};
 use crate::value::{Amount, Decimal, Hedge, Unit};
 
@@ -128,7 +128,15 @@ pub fn after(reader: &Reader, at: usize) -> Option<(usize, Hedge)> {
     let (end, hedge) = reader.find(&reader.lexicon.numbers.hedges_after, at)?;
     // A plus belongs to the number it touches: "150+", not "2 + 3".
     let sum = reader.is(at, '+') && (!reader.glued(at) || reader.digits(end) && reader.glued(end));
-    (!sum).then_some((end, hedge))
+    // "and below 1500", "or greater than 190" begin something of their own.
+    let own = reader.letters(at) && (reader.digits(end) || reader.letters(end) && comparison(reader, end));
+    (!sum && !own).then_some((end, hedge))
+}
+
+/// Whether "than" or another number stands at `at`.
+fn comparison(reader: &Reader, at: usize) -> bool {
+    reader.meaning(&reader.lexicon.numbers.particles, at) == Some(Particle::Than)
+        || super::number::read(reader, at).is_some_and(|number| !number.ordinal)
 }
 
 /// Of two hedges the one that bounds.

@@ -32,6 +32,24 @@ pub struct Number {
     pub plain: usize,
 }
 
+impl Number {
+    /// A fraction.
+    fn fraction(value: Decimal, grain: Decimal, start: usize, end: usize) -> Self {
+        Number {
+            value,
+            start,
+            end,
+            grain,
+            form: Form::Fraction,
+            ordinal: false,
+            scaled: false,
+            factor: Decimal::ONE,
+            last_factor: Decimal::ONE,
+            plain: 0,
+        }
+    }
+}
+
 /// How a number is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
@@ -102,8 +120,9 @@ fn unsigned(reader: &Reader, at: usize, options: Options) -> Option<Number> {
         if reader.digits(at) || reader.mark(at).is_some() { written(reader, at)? } else { spelled(reader, at, options)? };
     number.start = at;
     Some(number)
-        .map(|number| mixed(reader, number, options))
+        .map(|number| mixed(reader, power(reader, number), options))
         .and_then(|number| scale(reader, number, options))
+        .map(|number| over(reader, remainder(reader, number, options), options))
         .map(|number| ordinal(reader, number))
 }
 
@@ -136,6 +155,13 @@ fn written(reader: &Reader, at: usize) -> Option<Number> {
         return None;
     }
     let plain = if end == at + 1 { reader.text(at).chars().count() } else { 0 };
+    let figure = |end: usize| reader.is(end, ',') && reader.glued(end) && reader.digits(end + 1) && reader.glued(end + 1);
+    if end == at + 1 && figure(end) && reader.text(end + 1).len() <= 2 && !reader.glued(at) && !figure(end + 2) {
+        // "1,5": a decimal comma
+        digits.decimals(reader.text(end + 1))?;
+        let (value, grain) = digits.value()?;
+        return Some(Number { value, end: end + 2, grain, ..number });
+    }
     let mut whole = true;
     if reader.is(end, '.') && reader.digits(end + 1) && reader.glued(end + 1) && (end == at || reader.glued(end)) {
         digits.decimals(reader.text(end + 1))?;
@@ -304,12 +330,24 @@ fn spelled_fraction(reader: &Reader, at: usize) -> Option<Number> {
     if next > at && reader.is(next, '-') && reader.glued(next) && reader.glued(next + 1) {
         next += 1;
     }
-    let (end, below) = reader.find(&numbers.denominators, next).or_else(|| {
+    if next > at
+        && above == 1
+        && let Some((end, below)) = reader.find(&numbers.scale_ordinals, next)
+    {
+        let value = Decimal::ONE.checked_div(below)?; // "a hundredth"
+        return Some(Number::fraction(value, value, at, end));
+    }
+    let plural = || {
+        let (end, below) = reader.find(&numbers.plural_ordinals, next)?;
+        Some((end, u32::try_from(below).ok()?)).filter(|_| next > at)
+    };
+    let (end, below) = reader.find(&numbers.denominators, next).or_else(plural).or_else(|| {
         // "one third", not "one second"; bare "third" is an ordinal.
         let (end, below) = reader.find(&numbers.ordinals, next)?;
         (next > at && above == 1 && below > 2).then_some((end, below))
     })?;
-    if next == at && below != 2 || above == 0 || above >= below.max(2) {
+    let scaled = reader.find(&numbers.scales, end).is_some();
+    if next == at && below != 2 && !scaled || above == 0 || above >= below.max(2) {
         return None;
     }
     Some(Number {
@@ -364,7 +402,8 @@ fn scale(reader: &Reader, mut number: Number, options: Options) -> Option<Number
         let at = number.end;
         let glued = reader.glued(at);
         let closed = !(reader.glued(at + 1) && (reader.digits(at + 1) || reader.is(at + 1, '\'')));
-        let sure = reader.meaning(&numbers.suffixes, at).filter(|_| glued || reader.text(at).len() > 1);
+        let point = !number.value.is_integer();
+        let sure = reader.meaning(&numbers.suffixes, at).filter(|_| glued || point || reader.text(at).len() > 1);
         let factor = sure.or_else(|| if options.letters { reader.meaning(&numbers.money_suffixes, at) } else { None });
         if let Some(factor) = factor
             && closed
@@ -373,6 +412,124 @@ fn scale(reader: &Reader, mut number: Number, options: Options) -> Option<Number
         }
     }
     Some(number)
+}
+
+/// "3 million and a half", "one billion and a quarter million", "3 hundred and 21": less of the same behind a scale.
+fn remainder(reader: &Reader, mut number: Number, options: Options) -> Number {
+    if number.factor == Decimal::ONE || number.ordinal || !options.and {
+        return number;
+    }
+    let Some((next, Particle::And)) = reader.find(&reader.lexicon.numbers.particles, number.end) else { return number };
+    if let Some(part) = spelled_fraction(reader, next) {
+        let scaled = scale(reader, part, options).filter(|scaled| scaled.scaled);
+        let share = || number.last_factor.checked_mul(part.value).unwrap_or_default();
+        let (more, end) = match scaled {
+            Some(scaled) => (scaled.value, scaled.end),
+            None if number.last_factor >= Decimal::ONE_THOUSAND => (share(), part.end),
+            None => (part.value, part.end),
+        };
+        if more < number.last_factor
+            && let Some(value) = number.value.checked_add(more)
+        {
+            number = Number { value, end, grain: more, ..number };
+        }
+    } else if number.form == Form::Digits
+        && let Some(part) = written(reader, next)
+        && part.plain > 0
+        && part.value < number.last_factor
+        && let Some(value) = number.value.checked_add(part.value)
+    {
+        number = Number { value, end: part.end, grain: part.grain, ..number };
+    }
+    number
+}
+
+/// "1e10", "2^31", "6.02 × 10^23", "10⁶": powers, as far as they fit.
+fn power(reader: &Reader, number: Number) -> Number {
+    let at = number.end;
+    if number.form != Form::Digits || number.scaled {
+        return number;
+    }
+    let by = |factor: Option<Decimal>, end: usize| match factor.and_then(|factor| number.value.checked_mul(factor)) {
+        Some(value) => Number { value, end, scaled: true, plain: 0, ..number },
+        None => number,
+    };
+    if reader.glued(at) && reader.text(at).eq_ignore_ascii_case("e") {
+        let signed = usize::from(matches!(reader.mark(at + 1), Some('-' | '+')));
+        let digits = at + 1 + signed;
+        return match reader.integer(digits) {
+            Some((times, _)) if reader.glued(at + 1) && reader.glued(digits) && times <= 28 => {
+                let times = times as i32;
+                by(raised(Decimal::TEN, if reader.is(at + 1, '-') { -times } else { times }), digits + 1)
+            }
+            _ => number,
+        };
+    }
+    if reader.is(at, '×') || reader.glued(at) && reader.text(at) == "x" {
+        return match exponent(reader, at + 2) {
+            Some((times, end)) if reader.integer(at + 1) == Some((10, 2)) => by(raised(Decimal::TEN, times), end),
+            _ => number,
+        };
+    }
+    match exponent(reader, at).and_then(|(times, end)| Some((raised(number.value, times)?, end))) {
+        Some((value, end)) => Number { value, end, scaled: true, plain: 0, ..number },
+        None => number,
+    }
+}
+
+/// "^23", "^-1" against a number, "⁶" against a ten.
+fn exponent(reader: &Reader, at: usize) -> Option<(i32, usize)> {
+    if !reader.glued(at) {
+        return None;
+    }
+    if reader.is(at, '^') {
+        let minus = matches!(reader.mark(at + 1), Some('-' | '−'));
+        let digits = at + 1 + usize::from(minus);
+        let times = i32::try_from(reader.integer(digits)?.0).ok()?;
+        return reader.glued(at + 1).then_some((if minus { -times } else { times }, digits + 1));
+    }
+    let minus = reader.is(at, '⁻');
+    let first = at + usize::from(minus);
+    let mut end = first;
+    let mut times = 0i32;
+    while end < first + 2
+        && reader.glued(end)
+        && let Some(digit) = reader.mark(end).and_then(|mark| "⁰¹²³⁴⁵⁶⁷⁸⁹".chars().position(|digit| digit == mark))
+    {
+        times = times * 10 + digit as i32;
+        end += 1;
+    }
+    let ten = reader.integer(at.wrapping_sub(1)) == Some((10, 2));
+    (end > first && times > 0 && ten).then_some((if minus { -times } else { times }, end))
+}
+
+/// A number multiplied by itself.
+fn raised(base: Decimal, times: i32) -> Option<Decimal> {
+    if times.unsigned_abs() > 96 {
+        return None;
+    }
+    let mut value = Decimal::ONE;
+    for _ in 0..times.unsigned_abs() {
+        value = value.checked_mul(base)?;
+    }
+    if times < 0 { Decimal::ONE.checked_div(value) } else { Some(value) }
+}
+
+/// "1 over 3": a fraction, where nothing is counted behind it.
+fn over(reader: &Reader, number: Number, options: Options) -> Number {
+    if number.form == Form::Fraction || number.ordinal || number.scaled || !number.value.is_integer() {
+        return number;
+    }
+    let Some((next, Particle::Over)) = reader.find(&reader.lexicon.numbers.particles, number.end) else { return number };
+    let below = if reader.digits(next) { written(reader, next) } else { spelled(reader, next, options) };
+    let Some(below) = below.filter(|below| below.form != Form::Fraction && !below.ordinal && below.value > Decimal::ONE) else {
+        return number;
+    };
+    let bare = !reader.letters(below.end) && !matches!(reader.mark(below.end), Some('%' | '-' | '°'));
+    match number.value.checked_div(below.value).filter(|_| bare) {
+        Some(value) => Number::fraction(value, value, number.start, below.end),
+        None => number,
+    }
 }
 
 /// "21st", "3rd".
@@ -431,6 +588,12 @@ fn spelled(reader: &Reader, at: usize, options: Options) -> Option<Number> {
         return None;
     }
     if !ordinal
+        && total > Decimal::ZERO
+        && let Some((below, behind)) = denominator(reader, end)
+    {
+        return Some(Number::fraction(total.checked_div(below)?, Decimal::ONE.checked_div(below)?, at, behind));
+    }
+    if !ordinal
         && bound.is_none()
         && let Some((value, digits, behind)) = point(reader, end)
     {
@@ -439,6 +602,19 @@ fn spelled(reader: &Reader, at: usize, options: Options) -> Option<Number> {
         end = behind;
     }
     Some(Number { value: total, start: at, end, grain, form: Form::Words, ordinal, scaled, factor, last_factor, plain: 0 })
+}
+
+/// "fifths", "twenty-firsts", "hundredths" behind a number: what it is divided by.
+fn denominator(reader: &Reader, at: usize) -> Option<(Decimal, usize)> {
+    let numbers = &reader.lexicon.numbers;
+    let joined = |at: usize| at + usize::from(reader.is(at, '-') && reader.glued(at) == reader.glued(at + 1));
+    let at = joined(at);
+    if let Some((end, below)) = reader.find(&numbers.plural_ordinals, at) {
+        return (below > Decimal::ONE).then_some((below, end));
+    }
+    let (next, tens) = reader.find(&numbers.cardinals, at)?;
+    let (end, unit) = reader.find(&numbers.plural_ordinals, joined(next))?;
+    (tens >= 20 && unit < Decimal::TEN).then(|| (unit + Decimal::from(tens), end))
 }
 
 /// One summand of a spelled number: "two hundred and fifty thousand", "a million", "five".
@@ -471,7 +647,9 @@ fn part(reader: &Reader, at: usize, options: Options) -> Option<Part> {
             }
         }
         _ => {
-            let (value, end, ordinal) = below_hundred(reader, at)?;
+            // "hundredth anniversary"
+            let alone = reader.find(&numbers.scale_ordinals, at).map(|_| (1, at, false));
+            let (value, end, ordinal) = alone.or_else(|| below_hundred(reader, at))?;
             Part {
                 value: value.into(),
                 end,
@@ -600,7 +778,26 @@ mod tests {
             ("1.234", "1.234"),
             ("1\u{202f}234\u{202f}567", "1234567"),
             ("1'000'000", "1000000"),
-            ("1,23", "1 | ,23"),
+            ("1,23", "1.23"),
+            ("1,23,4", "1 | ,23,4"),
+            ("1e10", "10000000000"),
+            ("6.23x10^-4", "0.000623"),
+            ("2^10", "1024"),
+            ("10⁶", "1000000"),
+            ("2.5^-1", "0.4"),
+            ("3 million and a half", "3500000"),
+            ("one billion and a half million", "1000500000"),
+            ("3 hundred and 21 yuan", "321 | yuan"),
+            ("one over three", "0.3333333333333333333333333333"),
+            ("5 over 20 years", "5 | over 20 years"),
+            ("twenty-three fifths", "4.6"),
+            ("three twenty firsts", "0.1428571428571428571428571429"),
+            ("a hundredth", "0.01"),
+            ("nought point eleven", "0.11"),
+            ("3 dozens", "36"),
+            ("the hundredth", "nothing"),
+            ("hundredth anniversary", "100th | anniversary"),
+            ("quarter million", "250000"),
             ("-5 degrees", "-5 | degrees"),
             ("minus five", "-5"),
             (".5", "0.5"),
