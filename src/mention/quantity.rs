@@ -33,7 +33,7 @@ pub fn read(reader: &Reader, at: usize) -> Option<Reading> {
 }
 
 fn read_from(reader: &Reader, at: usize) -> Option<Reading> {
-    let mut figure = figure::read(reader, at, one)?;
+    let mut figure = both_bounds(reader, figure::read(reader, at, one)?);
     if figure.lead == Some(RangeWord::From) && figure.hi.is_some() && change::moves(reader, at) {
         // "rose from $10m to $15m": two levels, before and after.
         figure.hi = None;
@@ -60,6 +60,40 @@ fn read_from(reader: &Reader, at: usize) -> Option<Reading> {
         reading.rule = rule;
     }
     Some(reading)
+}
+
+/// "more than 10 and less than 20" is one range.
+fn both_bounds(reader: &Reader, figure: Figure<What>) -> Figure<What> {
+    let bound = |hedge| match hedge {
+        Hedge::Over | Hedge::AtLeast => Some(true),
+        Hedge::Under | Hedge::AtMost => Some(false),
+        _ => None,
+    };
+    let Some(lower) = bound(figure.hedge) else { return figure };
+    if figure.hi.is_some() {
+        return figure;
+    }
+    let numbers = &reader.lexicon.numbers;
+    let next = match reader.find(&numbers.ranges, figure.end) {
+        Some((next, RangeWord::And)) => next,
+        _ if reader.is(figure.end, ',') => figure.end + 1,
+        _ => return figure,
+    };
+    if reader.find(&numbers.hedges, next).is_none() {
+        return figure;
+    }
+    let Some(other) = figure::read(reader, next, one) else { return figure };
+    if other.hi.is_some() || bound(other.hedge) != Some(!lower) {
+        return figure;
+    }
+    let (mut lo, mut hi) = if lower { (figure.lo, other.lo) } else { (other.lo, figure.lo) };
+    let what = lo.what.or(hi.what);
+    let counted = what.is_none() && noun::read(reader, figure.end, false).is_some();
+    if lo.number.value >= hi.number.value || lo.what.is_some() && hi.what.is_some() && lo.what != hi.what || counted {
+        return figure;
+    }
+    (lo.what, hi.what) = (what, what);
+    Figure { hedge: Hedge::Between, lead: None, lo, hi: Some(hi), start: figure.start, end: other.end }
 }
 
 /// A reading of the figure in a unit, each number being worth `factor` of it.
@@ -225,7 +259,7 @@ fn measured(reader: &Reader, mut figure: Figure<What>, written: Written) -> Opti
         };
         if let Some(part) = one(reader, next, Options::default())
             && let Some(What::Unit(smaller)) = part.what
-            && smaller.dimension() == written.dimension()
+            && UNITS.adds_to(&smaller.unit(), &unit)
             && let Some((less, _)) = smaller.unit().scale()
             && less < factor
             && let Some(parts) = part.number.value.checked_mul(less).and_then(|parts| parts.checked_div(factor))

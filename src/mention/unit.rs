@@ -93,14 +93,23 @@ fn plain(reader: &Reader, at: usize) -> Option<(usize, Id)> {
         // A capital by itself is a unit only where it touches its number: "60W", not "5 N Main Street".
         let initial = text.len() == 1 && text.starts_with(|c: char| c.is_ascii_uppercase());
         let id = units.spelled(place, text, false)?;
-        let word = reader.glued(end) && (reader.is(end, '\'') || reader.is(end, '’'));
-        (!word && (glued || !initial)).then_some((end, id))
+        let word = reader.glued(end) && (matches!(reader.mark(end), Some('\'' | '’')) || reader.digits(end) || reader.letters(end));
+        // "in" is an inch only behind a foot or against its number
+        let preposition = reader.lexicon.nouns.forms.word(reader.word(at)).is_some();
+        let loose = (initial || preposition) && !glued && !(preposition && reader.digits(at.wrapping_sub(1)) && feet(reader, at));
+        (!word && !loose).then_some((end, id))
     });
     let name = reader.find(&units.names, at);
     match (symbol, name) {
         (Some(symbol), Some(name)) => Some(if name.0 > symbol.0 { name } else { symbol }),
         (symbol, name) => symbol.or(name),
     }
+}
+
+/// Whether the number before `at` follows a length: "5 ft 2 in".
+fn feet(reader: &Reader, at: usize) -> bool {
+    let before = at.wrapping_sub(2);
+    reader.find(&reader.lexicon.units.names, before).is_some_and(|(_, id)| !UNITS.has_powers(id) || UNITS.unit(id).as_str() == "foot")
 }
 
 /// "per hour", "/h", "a litre" behind a unit.
@@ -127,6 +136,11 @@ pub fn sign(reader: &Reader, at: usize) -> Option<(usize, Id)> {
     let units = &reader.lexicon.units;
     let (end, place) = reader.find(units.signs(), at)?;
     let text = reader.slice(at, end);
-    let strict = text.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let letters = text.bytes().take_while(u8::is_ascii_alphabetic).count();
+    // "S$" are Singapore's dollars, "country music's $500" are not: a letter by itself is a capital and touches the sign.
+    if letters == 1 && text.len() > 1 && !(end == at + 2 && reader.glued(at + 1)) {
+        return None;
+    }
+    let strict = letters == text.len() || letters == 1;
     Some((end, units.spelled(place, text, strict)?))
 }

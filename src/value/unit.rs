@@ -157,6 +157,8 @@ pub struct Units {
     pub powers: Vec<Power>,
     /// Names of currencies that name other units too.
     shared: Vec<(String, Id)>,
+    /// "foot", "inch": units that are added to others.
+    parts: Vec<(CompactString, CompactString)>,
 }
 
 /// A unit, as its place in the table.
@@ -221,6 +223,8 @@ struct Entry<'a> {
     prefixes: Vec<&'a str>,
     #[serde(default)]
     powers: bool,
+    #[serde(borrow, default)]
+    parts: Vec<&'a str>,
 }
 
 #[derive(Deserialize)]
@@ -250,6 +254,7 @@ impl Units {
             let info = Info { dimension: unit.dimension, factor: unit.factor, offset: unit.offset, powers: unit.powers };
             let id = units.add(unit.id, info);
             units.names.extend(unit.names.iter().map(|name| (name.to_string(), id)));
+            units.parts.extend(unit.parts.iter().map(|part| (unit.id.into(), CompactString::from(*part))));
             units.symbols.extend(unit.symbols.iter().map(|symbol| (symbol.to_string(), id)));
             for prefix in &unit.prefixes {
                 let (symbol, prefix) =
@@ -265,6 +270,9 @@ impl Units {
             let info = Info { dimension: Dimension::Money, factor: one(), offset: Decimal::ZERO, powers: false };
             let id = units.add(money.code, info);
             units.names.extend(money.names.iter().map(|name| (name.to_string(), id)));
+            // A sign that is no letter may stand behind the number as well: "100 ₡".
+            let marks = money.signs.iter().filter(|sign| !sign.contains(|c: char| c.is_ascii()) && !money.names.contains(sign));
+            units.names.extend(marks.map(|sign| (sign.to_string(), id)));
             units.signs.extend(money.signs.iter().map(|sign| (sign.to_string(), id)));
             units.shared.extend(money.shared.iter().map(|name| (name.to_string(), id)));
             units.minors.extend(money.minor.iter().map(|name| (name.to_string(), id)));
@@ -298,6 +306,11 @@ impl Units {
     /// The currency that shares a name with a unit of something else: "pounds".
     pub fn money_called(&self, name: &str) -> Option<Id> {
         self.shared.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, id)| *id)
+    }
+
+    /// Whether an amount in `smaller` belongs to one in `larger` before it: "5 feet 10 inches".
+    pub fn adds_to(&self, smaller: &Unit, larger: &Unit) -> bool {
+        self.parts.iter().any(|(whole, part)| whole == larger.as_str() && part == smaller.as_str())
     }
 
     /// Whether the unit is one that has squares and cubes.
