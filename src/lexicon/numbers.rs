@@ -242,9 +242,17 @@ impl Numbers {
             plural_ordinals: Table::new(
                 words,
                 Class::NONE,
-                file.ordinals.0.iter().filter(|(_, value)| *value != 2).map(|(word, value)| (format!("{word}{}", file.plural), Decimal::from(*value))),
+                file.ordinals
+                    .0
+                    .iter()
+                    .filter(|(_, value)| *value != 2)
+                    .map(|(word, value)| (format!("{word}{}", file.plural), Decimal::from(*value))),
             )
-            .with(words, Class::NONE, file.scale_ordinals.0.iter().map(|(word, value)| (format!("{word}{}", file.plural), *value))),
+            .with(
+                words,
+                Class::NONE,
+                file.scale_ordinals.0.iter().map(|(word, value)| (format!("{word}{}", file.plural), *value)),
+            ),
             cardinals: Table::new(words, starts, file.cardinals.0),
             ordinals: Table::new(words, starts, file.ordinals.0),
             scales: Table::new(words, Class::NUMBER, file.scales.0),

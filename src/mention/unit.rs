@@ -93,7 +93,8 @@ fn plain(reader: &Reader, at: usize) -> Option<(usize, Id)> {
         // A capital by itself is a unit only where it touches its number: "60W", not "5 N Main Street".
         let initial = text.len() == 1 && text.starts_with(|c: char| c.is_ascii_uppercase());
         let id = units.spelled(place, text, false)?;
-        let word = reader.glued(end) && (matches!(reader.mark(end), Some('\'' | '’')) || reader.digits(end) || reader.letters(end));
+        let word =
+            reader.glued(end) && (matches!(reader.mark(end), Some('\'' | '’')) || reader.digits(end) || reader.letters(end));
         // "in" is an inch only behind a foot or against its number
         let preposition = reader.lexicon.nouns.forms.word(reader.word(at)).is_some();
         let loose = (initial || preposition) && !glued && !(preposition && reader.digits(at.wrapping_sub(1)) && feet(reader, at));
@@ -109,7 +110,9 @@ fn plain(reader: &Reader, at: usize) -> Option<(usize, Id)> {
 /// Whether the number before `at` follows a length: "5 ft 2 in".
 fn feet(reader: &Reader, at: usize) -> bool {
     let before = at.wrapping_sub(2);
-    reader.find(&reader.lexicon.units.names, before).is_some_and(|(_, id)| !UNITS.has_powers(id) || UNITS.unit(id).as_str() == "foot")
+    reader
+        .find(&reader.lexicon.units.names, before)
+        .is_some_and(|(_, id)| !UNITS.has_powers(id) || UNITS.unit(id).as_str() == "foot")
 }
 
 /// "per hour", "/h", "a litre" behind a unit.
