@@ -26,6 +26,7 @@ pub mod schema;
 mod short;
 pub mod since;
 mod value;
+pub mod stanza;
 pub mod words;
 
 pub use document::Document;

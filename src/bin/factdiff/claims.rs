@@ -73,6 +73,5 @@ pub fn is_called(file: &File, wanted: &str) -> bool {
 
 /// The stanza that declares a discovered fact.
 pub fn stanza(fact: &Fact) -> Option<String> {
-    let _ = fact;
-    None
+    factdiff::report::stanza::stanza(fact)
 }

@@ -53,11 +53,11 @@ fn in_company(claims: &[Arc<Claim>], stories: &Stories, edges: Vec<Edge>, agrees
     let mut seen: FxHashMap<(u32, u32), (FxHashSet<usize>, FxHashSet<usize>)> = FxHashMap::default();
     for edge in &edges {
         let entry = seen.entry(pair(edge)).or_default();
-        if agrees(edge) {
-            entry.0.insert(edge.a)
-        } else {
-            entry.1.insert(edge.a)
-        };
+        if !agrees(edge) {
+            entry.1.insert(edge.a);
+        } else if tells(&claims[edge.a]) {
+            entry.0.insert(edge.a);
+        }
     }
     edges
         .into_iter()

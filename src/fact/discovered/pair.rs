@@ -220,6 +220,9 @@ pub fn judge(
         }
     }
     for veto in VETOES {
+        if *veto == Veto::Names && between.tells_one() {
+            continue;
+        }
         if options.has(Rule::Veto(*veto)) && forbids(*veto, a, b) {
             return Err(Some(*veto));
         }
@@ -245,7 +248,7 @@ pub fn explain(a: &Claim, b: &Claim, between: &Between, alone: bool, options: &D
         parts.insert(0, (Part::Copy, 100));
     }
     let all = [Veto::Article, Veto::Collection, Veto::Unit, Veto::Part].iter().chain(VETOES);
-    let vetoes = all.copied().filter(|veto| forbids(*veto, a, b)).collect();
+    let vetoes = all.copied().filter(|veto| forbids(*veto, a, b) && !(*veto == Veto::Names && between.tells_one())).collect();
     let score = parts.iter().map(|(_, points)| points).sum();
     let copied = parts.first().is_some_and(|(part, _)| *part == Part::Copy);
     let missing =
@@ -280,7 +283,9 @@ fn forbids(veto: Veto, a: &Claim, b: &Claim) -> bool {
         Veto::Unit => side(a.mention.kind) != side(b.mention.kind) || relate(&a.mention.value, &b.mention.value).is_none(),
         Veto::Part => a.part != b.part,
         Veto::Superseded => x.superseded || y.superseded,
-        Veto::Change => a.mention.change.is_some() != b.mention.change.is_some() && a.mention.kind != Kind::Count,
+        Veto::Change => {
+            a.mention.change.is_some() != b.mention.change.is_some() && matches!(a.mention.kind, Kind::Percent | Kind::Money)
+        }
         Veto::Measure => match (x.measure, y.measure) {
             (Some(one), Some(two)) => one != two && !(weak(x.measure) || weak(y.measure)),
             (None, None) => false,
