@@ -25,8 +25,8 @@ mod sarif;
 pub mod schema;
 mod short;
 pub mod since;
-mod value;
 pub mod stanza;
+mod value;
 pub mod words;
 
 pub use document::Document;
