@@ -81,7 +81,7 @@ pub struct Input {
 }
 
 /// Where the declared facts are.
-#[derive(Debug, Args, Clone)]
+#[derive(Debug, Args, Clone, Default)]
 #[command(next_help_heading = "Reading")]
 pub struct Claims {
     /// Read declared facts from this folder [default: `claims/` here or above, up to the repository's root]

@@ -46,7 +46,7 @@ fn main() -> ExitCode {
         Some(Command::Baseline(args)) => baseline::run(args),
         Some(Command::Init) => init::run(),
         Some(Command::Schema(args)) => schema::run(args),
-        Some(Command::Lsp(args)) => input::options(args, None).and_then(|options| lsp::run(options, args.max_file_size)),
+        Some(Command::Lsp(args)) => lsp::run(args),
     };
     match done {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,

@@ -54,6 +54,6 @@ pub fn baseline(claims: &Claims) -> Result<Option<Baseline>, Error> {
 }
 
 /// The one place where the program asks for the day.
-fn today() -> Date {
+pub fn today() -> Date {
     jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date()
 }

@@ -27,8 +27,7 @@ pub fn references(workspace: &Workspace, path: &Path, position: Position) -> Vec
 /// Where the fact at a position is declared.
 pub fn declaration(workspace: &Workspace, path: &Path, position: Position) -> Option<Location> {
     let (fact, _) = workspace.at(path, position)?;
-    let declarations = workspace.declarations.as_ref().ok()?;
-    let origin = &declarations.iter().find(|declared| declared.id == fact.id)?.origin;
+    let origin = &workspace.declarations().iter().find(|declared| declared.id == fact.id)?.origin;
     let start = Position { line: origin.line.saturating_sub(1), character: origin.column.saturating_sub(1) };
     Some(Location { uri: workspace.uri(&origin.file), range: Range { start, end: start } })
 }

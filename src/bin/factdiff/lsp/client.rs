@@ -3,41 +3,30 @@
 use super::answers;
 use super::position::Encoding;
 use gen_lsp_types::{
-    ClientCapabilities, CodeActionKind, CodeActionOptions, CodeLensOptions, DidChangeWatchedFilesRegistrationOptions, ErrorCodes,
-    ExecuteCommandOptions, FileSystemWatcher, InitializeResult, LspErrorCodes, Notification, ProgressNotification,
-    ProgressParams, ProgressToken, Registration, RegistrationParams, RegistrationRequest, Request, ServerCapabilities,
-    ServerInfo, TextDocumentSyncKind, TextDocumentSyncOptions, WorkDoneProgressBegin, WorkDoneProgressCreateParams,
-    WorkDoneProgressCreateRequest, WorkDoneProgressEnd, WorkDoneProgressReport,
+    ErrorCodes, LspErrorCodes, Notification, ProgressNotification, ProgressParams, ProgressToken, Registration, RegistrationParams,
+    RegistrationRequest, Request, WorkDoneProgressBegin, WorkDoneProgressCreateParams, WorkDoneProgressCreateRequest,
+    WorkDoneProgressEnd, WorkDoneProgressReport,
 };
 use lsp_server::{Message, RequestId, Response};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 /// What this server can do.
-pub fn capabilities(encoding: Encoding) -> InitializeResult {
-    let sync = TextDocumentSyncOptions {
-        open_close: Some(true),
-        change: Some(TextDocumentSyncKind::Incremental),
-        save: Some(true.into()),
-        ..TextDocumentSyncOptions::default()
-    };
-    let actions = CodeActionOptions { code_action_kinds: Some(vec![CodeActionKind::QuickFix]), ..CodeActionOptions::default() };
-    let capabilities = ServerCapabilities {
-        position_encoding: Some(encoding.kind()),
-        text_document_sync: Some(sync.into()),
-        hover_provider: Some(true.into()),
-        references_provider: Some(true.into()),
-        declaration_provider: Some(true.into()),
-        definition_provider: Some(true.into()),
-        code_action_provider: Some(actions.into()),
-        code_lens_provider: Some(CodeLensOptions::default()),
-        execute_command_provider: Some(ExecuteCommandOptions {
-            commands: vec![answers::REFERENCES.into()],
-            ..ExecuteCommandOptions::default()
-        }),
-        ..ServerCapabilities::default()
-    };
-    let version = Some(env!("CARGO_PKG_VERSION").into());
-    InitializeResult { capabilities, server_info: Some(ServerInfo { name: "factdiff".into(), version }) }
+pub fn capabilities(encoding: Encoding) -> Value {
+    json!({
+        "capabilities": {
+            "positionEncoding": encoding.name(),
+            // 2: changes are sent as edits.
+            "textDocumentSync": {"openClose": true, "change": 2, "save": true},
+            "hoverProvider": true,
+            "referencesProvider": true,
+            "declarationProvider": true,
+            "definitionProvider": true,
+            "codeActionProvider": {"codeActionKinds": ["quickfix"]},
+            "codeLensProvider": {},
+            "executeCommandProvider": {"commands": [answers::REFERENCES]},
+        },
+        "serverInfo": {"name": "factdiff", "version": env!("CARGO_PKG_VERSION")},
+    })
 }
 
 /// The parameters of a notification, if it is one of kind `N`.
@@ -56,11 +45,11 @@ pub struct Client<'a> {
 }
 
 impl<'a> Client<'a> {
-    /// The editor behind a connection.
-    pub fn new(sender: &'a crossbeam_channel::Sender<Message>, can: &ClientCapabilities) -> Client<'a> {
-        let progress = can.window.as_ref().and_then(|window| window.work_done_progress).unwrap_or_default();
-        let watched = can.workspace.as_ref().and_then(|workspace| workspace.did_change_watched_files.as_ref());
-        let watching = watched.and_then(|watched| watched.dynamic_registration).unwrap_or_default();
+    /// The editor behind a connection, by what it said of itself.
+    pub fn new(sender: &'a crossbeam_channel::Sender<Message>, hello: &Value) -> Client<'a> {
+        let can = |what: &str| hello.pointer(what).and_then(Value::as_bool).unwrap_or_default();
+        let progress = can("/capabilities/window/workDoneProgress");
+        let watching = can("/capabilities/workspace/didChangeWatchedFiles/dynamicRegistration");
         Client { sender, progress, watching }
     }
 
@@ -109,10 +98,9 @@ impl<'a> Client<'a> {
         if !self.watching {
             return;
         }
-        let watchers = vec![FileSystemWatcher { glob_pattern: "**/*".to_owned().into(), kind: None }];
-        let options = serde_json::to_value(DidChangeWatchedFilesRegistrationOptions { watchers }).ok();
+        let options = json!({"watchers": [{"globPattern": "**/*"}]});
         let method = "workspace/didChangeWatchedFiles".to_owned();
-        let registration = Registration { id: "factdiff-files".into(), method, register_options: options };
+        let registration = Registration { id: "factdiff-files".into(), method, register_options: Some(options) };
         self.ask::<RegistrationRequest>("factdiff-watch", RegistrationParams { registrations: vec![registration] });
     }
 

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 /// The diagnostics of every document that has any.
 pub fn all(workspace: &Workspace) -> BTreeMap<String, (Uri, Vec<Diagnostic>)> {
     let mut out: BTreeMap<String, (Uri, Vec<Diagnostic>)> = BTreeMap::new();
-    for finding in &workspace.report.findings {
+    for finding in workspace.report.findings.iter().filter(|finding| finding.accepted.is_none()) {
         for side in 0..finding.places.len() {
             let source = &finding.places[side].source;
             let entry = out.entry(source.clone()).or_insert_with(|| (workspace.uri(source), Vec::new()));

@@ -13,25 +13,27 @@ mod uri;
 mod workspace;
 
 use crate::Outcome;
+use crate::args::Input;
 use client::Client;
-use factdiff::{Error, Options};
+use factdiff::Error;
 use gen_lsp_types::{
     CodeActionRequest, CodeLensRequest, Declaration, DeclarationRequest, Definition, DefinitionRequest, Diagnostic,
     DidChangeTextDocumentNotification, DidChangeWatchedFilesNotification, DidCloseTextDocumentNotification,
-    DidOpenTextDocumentNotification, DidSaveTextDocumentNotification, ExecuteCommandRequest, HoverRequest, InitializeParams,
+    DidOpenTextDocumentNotification, DidSaveTextDocumentNotification, ExecuteCommandRequest, HoverRequest,
     MessageType, PublishDiagnosticsNotification, PublishDiagnosticsParams, ReferencesRequest, ShowMessageNotification,
-    ShowMessageParams, TextDocumentContentChangeEvent, TextDocumentPositionParams, Uri, WorkspaceFolders,
+    ShowMessageParams, TextDocumentContentChangeEvent, TextDocumentPositionParams, Uri,
 };
 use lsp_server::{Connection, Message, RequestId};
 use position::{Encoding, Page};
+use serde_json::Value;
 use std::collections::{BTreeMap, HashSet};
 use std::path::PathBuf;
 use workspace::Workspace;
 
 /// Serves one editor over standard input and output until it says goodbye.
-pub fn run(options: Options, max_file_size: u64) -> Result<Outcome, Error> {
+pub fn run(input: &Input) -> Result<Outcome, Error> {
     let (connection, threads) = Connection::stdio();
-    let done = serve(&connection, options, max_file_size);
+    let done = serve(&connection, input);
     drop(connection);
     let joined = threads.join();
     done?;
@@ -39,33 +41,25 @@ pub fn run(options: Options, max_file_size: u64) -> Result<Outcome, Error> {
     Ok(Outcome::Clean)
 }
 
-fn serve(connection: &Connection, options: Options, max_file_size: u64) -> Result<(), Error> {
+fn serve(connection: &Connection, input: &Input) -> Result<(), Error> {
     let broken = |error: lsp_server::ProtocolError| Error::new(format!("the editor's connection: {error}"));
-    let (id, params) = connection.initialize_start().map_err(broken)?;
-    let params: InitializeParams =
-        serde_json::from_value(params).map_err(|error| Error::new(format!("the editor's first message: {error}")))?;
-    let general = params.capabilities.general.as_ref();
-    let encoding = Encoding::agree(general.and_then(|g| g.position_encodings.as_deref()));
-    let answer = serde_json::to_value(client::capabilities(encoding)).unwrap_or_default();
-    connection.initialize_finish(id, answer).map_err(broken)?;
+    let (id, hello) = connection.initialize_start().map_err(broken)?;
+    let encoding = Encoding::agree(hello.pointer("/capabilities/general/positionEncodings"));
+    connection.initialize_finish(id, client::capabilities(encoding)).map_err(broken)?;
 
-    let root = root(&params);
+    let root = root(&hello);
     std::env::set_current_dir(&root).map_err(|error| Error::new(format!("cannot work in {}: {error}", root.display())))?;
-    let client = Client::new(&connection.sender, &params.capabilities);
+    let client = Client::new(&connection.sender, &hello);
     client.watch_files();
-    let workspace = client.progress("Reading documents", |tick| Workspace::open(root, options, max_file_size, encoding, tick));
+    let workspace = client.progress("Reading documents", |tick| Workspace::open(root, input.clone(), encoding, tick));
     Server { client, workspace, published: BTreeMap::new() }.run(connection)
 }
 
-/// The folder the editor has open.
-fn root(params: &InitializeParams) -> PathBuf {
-    let folder = match &params.workspace_folders_initialize_params.workspace_folders {
-        Some(WorkspaceFolders::WorkspaceFolderList(folders)) => folders.first().map(|folder| &folder.uri),
-        _ => None,
-    };
-    #[allow(deprecated)] // Editors without workspace folders still send it.
-    let uri = folder.or(params.root_uri.as_ref());
-    uri.and_then(uri::to_path).or_else(|| std::env::current_dir().ok()).unwrap_or_default()
+/// The folder the editor has open. Only these fields of its greeting are looked at: the type of the whole is larger than
+/// this server.
+fn root(hello: &Value) -> PathBuf {
+    let named = hello.pointer("/workspaceFolders/0/uri").or_else(|| hello.get("rootUri")).and_then(Value::as_str);
+    named.and_then(|uri| uri::to_path(&Uri::from(uri))).or_else(|| std::env::current_dir().ok()).unwrap_or_default()
 }
 
 struct Server<'a> {
@@ -146,21 +140,15 @@ impl Server<'_> {
     }
 
     fn edit(&mut self, uri: &Uri, text: String, version: i32) -> bool {
-        let Some(path) = uri::to_path(uri).filter(|path| !self.workspace.is_claims(path)) else { return false };
+        let Some(path) = uri::to_path(uri).filter(|path| !self.workspace.is_setup(path)) else { return false };
         self.workspace.edit(&path, text, version);
         true
     }
 
     fn reload(&mut self, uri: &Uri, closed: bool) -> bool {
         let Some(path) = uri::to_path(uri) else { return false };
-        if self.workspace.is_claims(&path) {
-            self.workspace.declare();
-            if let Err(error) = &self.workspace.declarations {
-                self.client.notify::<ShowMessageNotification>(ShowMessageParams {
-                    kind: MessageType::Error,
-                    message: format!("factdiff: {error}"),
-                });
-            }
+        if self.workspace.is_setup(&path) {
+            self.workspace.set_up();
         } else {
             self.workspace.reload(&path, closed);
         }
@@ -208,8 +196,12 @@ impl Server<'_> {
         self.publish();
     }
 
-    /// Sends the diagnostics of the documents where they changed; an empty list where none are left.
+    /// Sends the diagnostics of the documents where they changed; an empty list where none are left. Says what is wrong
+    /// with the claims folder or the configuration, once.
     fn publish(&mut self) {
+        if let Some(message) = self.workspace.complaint() {
+            self.client.notify::<ShowMessageNotification>(ShowMessageParams { kind: MessageType::Error, message });
+        }
         let fresh = diagnostics::all(&self.workspace);
         let gone =
             self.published.iter().filter(|(name, _)| !fresh.contains_key(*name)).map(|(name, (uri, _))| (name, uri, Vec::new()));

@@ -1,6 +1,7 @@
 //! Positions as editors count them, and bytes as we do.
 
-use gen_lsp_types::{Position, PositionEncodingKind, Range};
+use gen_lsp_types::{Position, Range};
+use serde_json::Value;
 
 /// What a column counts in, as agreed with the editor.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -13,17 +14,17 @@ pub enum Encoding {
 }
 
 impl Encoding {
-    /// The best encoding the editor offers.
-    pub fn agree(offered: Option<&[PositionEncodingKind]>) -> Encoding {
-        let utf8 = offered.is_some_and(|offered| offered.contains(&PositionEncodingKind::UTF8));
+    /// The best encoding the editor offers, in the list of names it may have sent.
+    pub fn agree(offered: Option<&Value>) -> Encoding {
+        let utf8 = offered.and_then(Value::as_array).is_some_and(|offered| offered.iter().any(|name| name == "utf-8"));
         if utf8 { Encoding::Utf8 } else { Encoding::Utf16 }
     }
 
     /// As the protocol names it.
-    pub fn kind(self) -> PositionEncodingKind {
+    pub fn name(self) -> &'static str {
         match self {
-            Encoding::Utf16 => PositionEncodingKind::UTF16,
-            Encoding::Utf8 => PositionEncodingKind::UTF8,
+            Encoding::Utf16 => "utf-16",
+            Encoding::Utf8 => "utf-8",
         }
     }
 

@@ -5,13 +5,17 @@
 
 use super::position::{Encoding, Page};
 use super::uri;
-use crate::claims;
-use factdiff::article::is_readable;
+use crate::args::{Claims, Input};
+use crate::input::{self, Corpus};
+use crate::{claims, config, settle};
+use factdiff::report::accept::{self, Accept};
+use factdiff::report::baseline::Baseline;
 use factdiff::report::{Fact, Place, Report, Statement};
+use factdiff::source::Entry;
 use factdiff::{Declaration, Document, Error, Options, Source, source};
 use gen_lsp_types::{Location, Position, Range, Uri};
 use rayon::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// A document: what was read from it, and its text.
@@ -25,53 +29,91 @@ struct File {
 /// All documents below a root, and what they state.
 pub struct Workspace {
     root: PathBuf,
-    options: Options,
-    max_file_size: u64,
+    input: Input,
     /// What columns count in.
     pub encoding: Encoding,
     files: BTreeMap<String, File>,
-    /// The declared facts, or why they could not be read.
-    pub declarations: Result<Vec<Declaration>, Error>,
+    /// What the configuration and the claims folder say; what they said last, while they are broken.
+    setup: Setup,
+    /// Why they could not be read, until it is told.
+    complaint: Option<String>,
     /// What is stated, and where that disagrees.
     pub report: Report,
     /// Where facts are stated: for each file the statements in order of place, as indexes into `report.facts`.
     stated: BTreeMap<String, Vec<(usize, usize)>>,
 }
 
+/// What is set up around the documents.
+#[derive(Default)]
+struct Setup {
+    options: Options,
+    canonical: BTreeSet<String>,
+    declarations: Vec<Declaration>,
+    accepts: Vec<Accept>,
+    baseline: Option<Baseline>,
+}
+
 impl Workspace {
-    /// Reads everything below `root`. `tick` hears how many of how many documents are read.
-    pub fn open(
-        root: PathBuf,
-        options: Options,
-        max_file_size: u64,
-        encoding: Encoding,
-        tick: impl Fn(usize, usize),
-    ) -> Workspace {
-        let mut problems = Vec::new();
-        let mut sources = source::read(&[PathBuf::from(".")], max_file_size, &is_readable, &mut problems);
-        let mut files = BTreeMap::new();
-        let total = sources.len();
+    /// Reads everything below `root`, which is the working directory. `tick` hears how many of how many documents are read.
+    pub fn open(root: PathBuf, input: Input, encoding: Encoding, tick: impl Fn(usize, usize)) -> Workspace {
+        let report = factdiff::assemble([], &[], &Options::default());
+        let (files, stated, setup) = (BTreeMap::new(), BTreeMap::new(), Setup::default());
+        let mut workspace = Workspace { root, input, encoding, files, setup, complaint: None, report, stated };
+        workspace.set_up();
+        let entries = workspace.corpus().map(|corpus| corpus.entries).unwrap_or_default();
         // In batches, so that progress can be told between them.
-        while !sources.is_empty() {
-            let rest = sources.split_off(sources.len().min(128));
-            files.par_extend(sources.into_par_iter().map(|source| (tidy(&source.name), File::read(source, &options, None))));
-            sources = rest;
-            tick(files.len(), total);
+        for batch in entries.chunks(128) {
+            let (options, max) = (&workspace.setup.options, workspace.input.max_file_size);
+            let read = |entry: &Entry| Some((tidy(&entry.name), File::read(source::load(entry, max).ok()?, options, None)));
+            let read: Vec<_> = batch.par_iter().filter_map(read).collect();
+            workspace.files.extend(read);
+            tick(workspace.files.len(), entries.len());
         }
-        let report = factdiff::assemble([], &[], &options);
-        let declarations = Ok(Vec::new());
-        let mut workspace =
-            Workspace { root, options, max_file_size, encoding, files, declarations, report, stated: BTreeMap::new() };
-        workspace.declare();
         workspace.refresh();
         workspace
+    }
+
+    /// What is to be read, as `factdiff check` finds it.
+    fn corpus(&self) -> Result<Corpus, Error> {
+        Corpus::find(&self.input, Some(&Claims::default()))
+    }
+
+    /// Reads the configuration and the claims folder again. What is broken leaves what was there before, and is told.
+    pub fn set_up(&mut self) {
+        match self.read_setup() {
+            Ok(setup) => self.setup = setup,
+            Err(error) => self.complaint = Some(format!("factdiff: {error}")),
+        }
+    }
+
+    fn read_setup(&self) -> Result<Setup, Error> {
+        let claims = Claims::default();
+        let files = claims::files(None)?;
+        let baseline = settle::baseline(&claims)?;
+        let (options, canonical) = match self.corpus() {
+            Ok(corpus) => (corpus.options, corpus.canonical),
+            // An empty folder is no fault while documents are being written.
+            Err(_) => (input::options(&self.input, Some(&claims))?, BTreeSet::new()),
+        };
+        let declarations = claims::find(None)?;
+        Ok(Setup { options, canonical, declarations, accepts: accept::read(&files)?, baseline })
+    }
+
+    /// What is wrong with the setup, once.
+    pub fn complaint(&mut self) -> Option<String> {
+        self.complaint.take()
+    }
+
+    /// The declared facts.
+    pub fn declarations(&self) -> &[Declaration] {
+        &self.setup.declarations
     }
 
     /// Takes the editor's text of a document in place of the one on disk.
     pub fn edit(&mut self, path: &Path, text: String, version: i32) {
         let name = uri::name(path, &self.root);
         let source = Source { name: name.clone(), bytes: text.into_bytes() };
-        self.files.insert(name, File::read(source, &self.options, Some(version)));
+        self.files.insert(name, File::read(source, &self.setup.options, Some(version)));
     }
 
     /// The editor's text of a document, if it has one.
@@ -92,29 +134,31 @@ impl Workspace {
         }
         self.files.remove(&name);
         // The walk decides what is read: a file that is ignored or elsewhere is so after closing, too.
-        let listing = source::list(&[PathBuf::from(".")], &is_readable, &mut Vec::new());
-        let found = listing.entries.iter().find(|entry| tidy(&entry.name) == name);
-        if let Some(source) = found.and_then(|entry| source::load(entry, self.max_file_size).ok()) {
-            self.files.insert(name, File::read(source, &self.options, None));
+        let Ok(corpus) = self.corpus() else { return };
+        let found = corpus.entries.iter().find(|entry| tidy(&entry.name) == name);
+        if let Some(source) = found.and_then(|entry| source::load(entry, self.input.max_file_size).ok()) {
+            self.files.insert(name, File::read(source, &self.setup.options, None));
         }
     }
 
-    /// Whether a file is one of the claims folder.
-    pub fn is_claims(&self, path: &Path) -> bool {
-        path.extension().is_some_and(|e| e == "toml")
-            && path.parent().and_then(Path::file_name).is_some_and(|folder| folder == claims::FOLDER)
-    }
-
-    /// Reads the declared facts again.
-    pub fn declare(&mut self) {
-        self.declarations = claims::find(None);
+    /// Whether a file is the configuration or one of the claims folder.
+    pub fn is_setup(&self, path: &Path) -> bool {
+        let folder = path.parent().and_then(Path::file_name);
+        path.file_name().is_some_and(|name| name == config::NAME)
+            || path.extension().is_some_and(|end| end == "toml") && folder.is_some_and(|folder| folder == claims::FOLDER)
     }
 
     /// Gathers and judges again what all documents state.
     pub fn refresh(&mut self) {
-        let declarations = self.declarations.as_deref().unwrap_or_default();
         let documents = self.files.values().map(|file| &file.document);
-        self.report = factdiff::assemble(documents, declarations, &self.options);
+        self.report = factdiff::assemble(documents, &self.setup.declarations, &self.setup.options);
+        self.report.canonical(&self.setup.canonical);
+        if !self.setup.accepts.is_empty() {
+            self.report.accept(&self.setup.accepts, Some(settle::today()));
+        }
+        if let Some(baseline) = &self.setup.baseline {
+            self.report.known(baseline);
+        }
         self.stated.clear();
         for (index, fact) in self.report.facts.iter().enumerate() {
             for (statement, said) in fact.statements.iter().enumerate() {
