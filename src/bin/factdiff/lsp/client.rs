@@ -3,9 +3,9 @@
 use super::answers;
 use super::position::Encoding;
 use gen_lsp_types::{
-    ErrorCodes, LspErrorCodes, Notification, ProgressNotification, ProgressParams, ProgressToken, Registration, RegistrationParams,
-    RegistrationRequest, Request, WorkDoneProgressBegin, WorkDoneProgressCreateParams, WorkDoneProgressCreateRequest,
-    WorkDoneProgressEnd, WorkDoneProgressReport,
+    ErrorCodes, LspErrorCodes, Notification, ProgressNotification, ProgressParams, ProgressToken, Registration,
+    RegistrationParams, RegistrationRequest, Request, WorkDoneProgressBegin, WorkDoneProgressCreateParams,
+    WorkDoneProgressCreateRequest, WorkDoneProgressEnd, WorkDoneProgressReport,
 };
 use lsp_server::{Message, RequestId, Response};
 use serde_json::{Value, json};

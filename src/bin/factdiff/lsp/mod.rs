@@ -19,9 +19,9 @@ use factdiff::Error;
 use gen_lsp_types::{
     CodeActionRequest, CodeLensRequest, Declaration, DeclarationRequest, Definition, DefinitionRequest, Diagnostic,
     DidChangeTextDocumentNotification, DidChangeWatchedFilesNotification, DidCloseTextDocumentNotification,
-    DidOpenTextDocumentNotification, DidSaveTextDocumentNotification, ExecuteCommandRequest, HoverRequest,
-    MessageType, PublishDiagnosticsNotification, PublishDiagnosticsParams, ReferencesRequest, ShowMessageNotification,
-    ShowMessageParams, TextDocumentContentChangeEvent, TextDocumentPositionParams, Uri,
+    DidOpenTextDocumentNotification, DidSaveTextDocumentNotification, ExecuteCommandRequest, HoverRequest, MessageType,
+    PublishDiagnosticsNotification, PublishDiagnosticsParams, ReferencesRequest, ShowMessageNotification, ShowMessageParams,
+    TextDocumentContentChangeEvent, TextDocumentPositionParams, Uri,
 };
 use lsp_server::{Connection, Message, RequestId};
 use position::{Encoding, Page};
