@@ -90,14 +90,8 @@ pub(super) fn write(page: &Page, fact: &Fact, out: &mut String) -> fmt::Result {
     writeln!(out, "<h2>{}</h2>", Text(&fact.about))?;
     writeln!(out, "<ul class=\"pills\">")?;
     for group in &groups {
-        let text = group.statements.first().map_or("", |statement| statement.text.as_str());
-        writeln!(
-            out,
-            "<li class=\"g{}\"><span class=\"letter\">{}</span> {}</li>",
-            group.number % 8,
-            group.letter(),
-            Text(text)
-        )?;
+        let (number, letter, name) = (group.number % 8, group.letter(), name(group, &groups));
+        writeln!(out, "<li class=\"g{number}\"><span class=\"letter\">{letter}</span> {}</li>", Text(&name))?;
     }
     writeln!(out, "</ul></summary>\n<div class=\"body\">")?;
     for accepted in page.findings(fact).iter().filter_map(|finding| finding.accepted.as_ref()) {
@@ -128,9 +122,9 @@ fn side(group: &Group, out: &mut String) -> fmt::Result {
     let copies = match (group.statements.len(), group.origins()) {
         (1, _) => String::new(),
         (said, origins) if said == origins => format!("said {said} times"),
-        (said, origins) => format!("said {said} times by {}", count(origins as u64, "independent source")),
+        (said, origins) => format!("said {said} times, by {}", count(origins as u64, "independent source")),
     };
-    let read = if read == first.text { String::new() } else { format!("read as {}", Text(&read)) };
+    let read = if read == first.text { String::new() } else { format!("read as <span>{}</span>", Text(&read)) };
     let dot = if read.is_empty() || copies.is_empty() { "" } else { " · " };
     writeln!(out, "<p class=\"read quiet\">{read}{dot}{copies}</p>\n<ul>")?;
     let (shown, rest) = group.statements.split_at(group.statements.len().min(SHOWN));
