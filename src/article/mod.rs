@@ -4,6 +4,7 @@
 //! is text and what is furniture. Spans lead back to the file's bytes.
 
 mod byline;
+mod cards;
 mod day;
 mod decode;
 mod front_matter;
@@ -20,6 +21,7 @@ mod page;
 mod plain;
 mod published;
 mod readers;
+mod units;
 
 pub use known::{Known, KnownDocument};
 pub use readers::{READERS, Reader, is_readable};
