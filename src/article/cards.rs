@@ -199,4 +199,3 @@ fn outlet_line(text: &str, units: &[Unit], card: &Card, end: usize, stamp: Optio
     let before = stamp.and_then(|at| at.checked_sub(1)).filter(|at| *at >= card.start);
     lines.into_iter().find(|line| tagged(line)).or_else(|| before.and_then(|at| name(&at))).map(str::to_owned)
 }
-

@@ -124,4 +124,3 @@ pub(super) fn is_headline(text: &str, unit: &Unit) -> bool {
 pub(super) fn is_caption(line: &str) -> bool {
     line.rsplit_once('(').is_some_and(|(_, inside)| ENGLISH.pages.captions.is_match(inside))
 }
-
