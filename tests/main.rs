@@ -11,6 +11,7 @@ mod packaging;
 mod page;
 mod reading;
 mod run;
+mod seeds;
 mod self_checks;
 mod settled;
 mod switches;

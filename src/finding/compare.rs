@@ -121,6 +121,7 @@ fn alike(a: &Side, b: &Side) -> bool {
         }
         (x, y) => x == y,
     };
+    // Ranks among different things are kept apart even where the number is the same.
     value
         && (a.hedge, a.vague, a.extent, a.fiscal, a.change, a.part, a.superseded)
             == (b.hedge, b.vague, b.extent, b.fiscal, b.change, b.part, b.superseded)

@@ -246,7 +246,7 @@ pub fn judge(a: &Side, b: &Side, about: &Circumstances) -> Ruling {
             Relation::Equal => (Verdict::Agree, None, false),
             _ => (Verdict::Compatible, Some(Reason::Correction), false),
         },
-        Ok(Relation::Equal) if a.scope != b.scope => (Verdict::Compatible, Some(Reason::Scope), false),
+        Ok(Relation::Equal) if other_scope(a, b) => (Verdict::Compatible, Some(Reason::Scope), false),
         Ok(Relation::Equal) => (Verdict::Agree, None, false),
         Ok(_) if a.relative && b.relative && about.same_passage && about.same_words => {
             (Verdict::Compatible, Some(Reason::Copy), false)
@@ -332,7 +332,7 @@ fn disjoint(a: &Side, b: &Side, about: &Circumstances) -> (Verdict, Option<Reaso
     if about.historical {
         return (Verdict::Compatible, Some(Reason::Historical), false);
     }
-    if a.kind == Kind::Rank && b.kind == Kind::Rank && a.scope != b.scope {
+    if a.kind == Kind::Rank && b.kind == Kind::Rank && other_scope(a, b) {
         return (Verdict::Incomparable, Some(Reason::Scope), false);
     }
     // Ages move by the year, which the row below knows.
@@ -362,6 +362,15 @@ fn disjoint(a: &Side, b: &Side, about: &Circumstances) -> (Verdict, Option<Reaso
     match nearness::near(a, b).filter(|_| !about.strict) {
         Some(reason) => (Verdict::Conflict, Some(reason), true),
         None => (Verdict::Conflict, None, false),
+    }
+}
+
+/// Whether two ranks are among different things: "first country", "first major power". "First country worldwide" and
+/// "first" alone are among the same.
+fn other_scope(a: &Side, b: &Side) -> bool {
+    match (&a.scope, &b.scope) {
+        (Some(a), Some(b)) => !a.starts_with(b.as_str()) && !b.starts_with(a.as_str()),
+        _ => false,
     }
 }
 

@@ -164,6 +164,7 @@ fn matrix() {
         ("XXXX-07-03", "2025-07-03", "", "compatible partial"),
         ("2025-07-03 rel", "2025-07-03", "", "agree"),
         ("1 rank of:country", "1 rank of:power", "", "compatible scope"),
+        ("1 rank of:country", "1 rank of:countryworldwide", "", "agree"),
         ("2025-07-04 rel", "2025-07-05 rel", "passage words", "compatible copy"),
         ("2025-07-04", "2025-07-05", "passage words", "conflict edited-copy"),
         ("2025-07-04 rel", "2025-07-05 rel", "words", "near conflict relative-day"),

@@ -67,7 +67,8 @@ pub fn direction(reader: &Reader, start: usize, end: usize) -> Direction {
     const NEAR: usize = 6;
     let counts = |at: usize| {
         let near = at + NEAR >= start && at < start;
-        tense(reader, at).filter(|tense| near || *tense != Tense::Present)
+        // With a capital it is no schedule: "Play this story", "Open letter".
+        tense(reader, at).filter(|tense| *tense != Tense::Present || near && !reader.token(at).capital)
     };
     // A full stop ends what a verb says, wherever the sentence was cut.
     let stop = |at: &usize| matches!(reader.mark(*at), Some('.' | '!' | '?' | ';')) && !reader.glued(at + 1);
