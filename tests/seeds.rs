@@ -6,7 +6,8 @@ use factdiff::{Options, Report, Source, check};
 use std::path::{Path, PathBuf};
 
 fn read(folder: &Path, extension: &str) -> Vec<(String, Vec<u8>)> {
-    let mut files: Vec<PathBuf> = std::fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("a file").path()).collect();
+    let mut files: Vec<PathBuf> =
+        std::fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("a file").path()).collect();
     files.retain(|file| file.extension().is_some_and(|known| known == extension));
     files.sort();
     files.into_iter().map(|file| (file.display().to_string(), std::fs::read(&file).expect("readable"))).collect()
@@ -60,7 +61,8 @@ fn the_seeds_come_to_what_they_were_written_for() {
 
 #[test]
 fn the_originals_come_to_the_same() {
-    let shared = std::env::var("FACTDIFF_SHARED").map_or_else(|_| Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared"), PathBuf::from);
+    let shared =
+        std::env::var("FACTDIFF_SHARED").map_or_else(|_| Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared"), PathBuf::from);
     let folder = shared.join("seeds");
     if !folder.is_dir() {
         eprintln!("skipped: no {}", folder.display());
