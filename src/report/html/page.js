@@ -93,12 +93,6 @@
       text.value = ""; apply(true);
     }
   });
-  let folded = [];
-  addEventListener("beforeprint", () => {
-    folded = facts.filter((fact) => !fact.open && !fact.hidden);
-    for (const fact of folded) fact.open = true;
-  });
-  addEventListener("afterprint", () => { for (const fact of folded) fact.open = false; });
   addEventListener("hashchange", () => { restore(); apply(false); });
   restore();
   apply(false);
