@@ -46,7 +46,8 @@ pub(super) fn letter(group: u32) -> String {
 /// The words of a group's value; where another group has the same words ("today"), what they were read as too.
 fn name(group: &Group, groups: &[Group]) -> String {
     let Some(first) = group.statements.first() else { return String::new() };
-    let same = |other: &Group| other.statements.first().is_some_and(|other| other.text.to_lowercase() == first.text.to_lowercase());
+    let same =
+        |other: &Group| other.statements.first().is_some_and(|other| other.text.to_lowercase() == first.text.to_lowercase());
     match groups.iter().filter(|other| same(other)).count() {
         0 | 1 => first.text.clone(),
         _ => format!("{} ({})", first.text, measured(&first.value)),
