@@ -92,7 +92,6 @@ fn markup_of_any_depth() {
 }
 
 #[test]
-#[ignore = "until JSON lines are read"]
 fn broken_lines_of_json_are_listed_and_the_others_read() {
     let lines = b"{\"id\":\"a\",\"text\":\"31 people died\"}\nnot json\n{\"id\":7}\n{\"id\":\"b\",\"text\":\"31 people died\"}\n";
     let ran = survives(folder(&[("docs.jsonl", lines)]).path());

@@ -9,6 +9,7 @@ mod lsp;
 mod measures;
 mod packaging;
 mod page;
+mod readme;
 mod reading;
 mod run;
 mod seeds;
