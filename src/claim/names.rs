@@ -44,6 +44,8 @@ pub struct Name {
     pub count: u32,
     /// Whether it is quoted as a speaker: such people say the same of many events.
     pub speaker: bool,
+    /// What tells it from others of its name: "Kent" in "Ashford, Kent", "cricketer" in "Walter Price (cricketer)".
+    pub apart: Vec<Key>,
 }
 
 /// All names of an article.
@@ -326,6 +328,7 @@ fn resolve(terms: &Terms, runs: Vec<Run>) -> Names {
                     class,
                     count: 0,
                     speaker: false,
+                    apart: Vec::new(),
                 });
                 out.names.len() - 1
             });
@@ -349,7 +352,53 @@ fn resolve(terms: &Terms, runs: Vec<Run>) -> Names {
         name.speaker |= speaks(terms, &run.tokens);
         out.places.push((run.tokens, index));
     }
+    tell_apart(terms, &mut out);
     out
+}
+
+/// Fills in what tells names from others of the same name.
+fn tell_apart(terms: &Terms, names: &mut Names) {
+    /// In a headline a bracket tells apart; later it may say anything.
+    const HEAD: usize = 15;
+    for at in 0..names.places.len() {
+        let (tokens, name) = &names.places[at];
+        let next = names.places.get(at + 1);
+        let mut apart = Vec::new();
+        if terms.is_mark(tokens.end, ",") {
+            let Some((qualifier, by)) = next.filter(|(qualifier, _)| qualifier.start == tokens.end + 1) else { continue };
+            let (class, of) = (names.names[*by].class, names.names[*name].class);
+            // "Leeds, Sheffield and York" are three.
+            let joined = |token: usize| terms.term(token).classes.has(Classes::JOINER);
+            let more =
+                names.places.get(at + 2).filter(|(t, _)| terms.is_mark(qualifier.end, ",") && t.start == qualifier.end + 1);
+            let listed = joined(qualifier.end) || joined(qualifier.end + 1) || more.is_some_and(|(more, _)| joined(more.end));
+            if matches!(of, Class::Place | Class::Body | Class::Thing)
+                && (class == Class::Broad || class == Class::Place && !listed)
+            {
+                apart.push(names.names[*by].key);
+            }
+        } else if terms.is_mark(tokens.end, "(") {
+            let inside = tokens.end + 1..(tokens.end + 10).min(terms.terms.len());
+            let end = inside.clone().find(|t| terms.is_mark(*t, ")")).unwrap_or(inside.start);
+            // "Walter Price (footballer, born 1896) Walter Price was": a headline and what follows it.
+            let again = names.places[at + 1..].iter().take(4).any(|(t, other)| t.start == end + 1 && other == name);
+            if again && inside.start < end {
+                apart.push((inside.start..end).fold(0, |key, t| join(key, terms.term(t).word)));
+            } else if tokens.start < HEAD {
+                let first = (inside.start..end).take_while(|t| !terms.is_mark(*t, ","));
+                let tells = |t: &usize| {
+                    let word = terms.text(*t);
+                    terms.is_word(*t)
+                        && !terms.term(*t).classes.has(Classes::FUNCTION.or(Classes::CALENDAR))
+                        && !matches!(word, "born" | "died")
+                        && word.chars().filter(|c| c.is_uppercase()).count() < 2
+                };
+                apart.extend(first.filter(tells).map(|t| terms.term(t).word));
+            }
+        }
+        let name = *name;
+        names.names[name].apart.extend(apart);
+    }
 }
 
 /// "Islamic State Khorasan Province (ISKP)": the run in brackets is the name before it.

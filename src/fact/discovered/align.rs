@@ -68,7 +68,7 @@ fn in_company(claims: &[Arc<Claim>], stories: &Stories, edges: Vec<Edge>, agrees
             let (agreed, differed) = seen.get(&pair(edge)).map_or((0, 0), |(a, d)| (a.len(), d.len()));
             let between = stories.between(edge.a, edge.b);
             let known = edge.why.contains(&Part::Copy) || between.tells_one() || between.shared >= 3;
-            differed <= 2 * agreed + 1 && (known || agreed > 0)
+            differed <= agreed + 1 && (known || agreed > 0)
         })
         .collect()
 }

@@ -12,6 +12,8 @@ const BESIDE: usize = 3;
 const REACH: usize = 40;
 /// Words that must be the same in all for a passage to be one that is copied.
 const ENOUGH: usize = 24;
+/// Words that must be the same for a passage to be a form that was filled in.
+const FORM: usize = 10;
 
 /// How much of the words around two values is the same.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -35,6 +37,11 @@ impl Overlap {
         self.numbers += more.numbers;
         self.other_numbers += more.other_numbers;
         self.other_names += more.other_names;
+    }
+
+    /// Whether one form was filled in twice: the words stay, the numbers do not.
+    pub fn is_refilled(self) -> bool {
+        self.same >= FORM && 2 * self.other <= 3 * self.same && self.other_numbers >= 4 && self.other_numbers > 2 * self.numbers
     }
 
     /// Whether one passage is a copy of the other.

@@ -96,6 +96,10 @@ pub enum Veto {
     Person,
     /// Names of another thing on both sides.
     Names,
+    /// One form of words, filled in for two things.
+    Form,
+    /// Two of one name: "Ashford, Kent" and "Ashford, Ohio".
+    Namesake,
     /// Withdrawn by its own article.
     Superseded,
 }
@@ -118,6 +122,8 @@ impl Veto {
             Veto::Label => "a version, model or section that is named",
             Veto::Person => "whose age it is",
             Veto::Names => "who or what the sentences name",
+            Veto::Form => "the numbers around it: one form of words, filled in twice",
+            Veto::Namesake => "which of that name is meant",
             Veto::Superseded => "withdrawn by its own article",
         }
     }
@@ -175,6 +181,8 @@ impl Rule {
         ("not-label", Rule::Veto(Veto::Label)),
         ("not-person", Rule::Veto(Veto::Person)),
         ("not-names", Rule::Veto(Veto::Names)),
+        ("not-form", Rule::Veto(Veto::Form)),
+        ("not-namesake", Rule::Veto(Veto::Namesake)),
         ("agreement", Rule::Agreement),
         ("company", Rule::Company),
     ];
@@ -268,11 +276,15 @@ const VETOES: &[Veto] = &[
     Veto::Time,
     Veto::Label,
     Veto::Names,
+    Veto::Namesake,
+    Veto::Form,
 ];
 
 /// Vetoes that keep two claims out of one fact even where others join them.
 pub fn incoherent(a: &Claim, b: &Claim) -> bool {
-    [Veto::Unit, Veto::Part, Veto::Scope, Veto::Time, Veto::Person, Veto::Measure].into_iter().any(|veto| forbids(veto, a, b))
+    let persons = a.about.person.is_some() && b.about.person.is_some();
+    let all = [Veto::Unit, Veto::Part, Veto::Scope, Veto::Time, Veto::Person, Veto::Measure, Veto::Modality, Veto::Label];
+    all.iter().chain(&[Veto::Namesake, Veto::Form]).any(|veto| (*veto != Veto::Person || persons) && forbids(*veto, a, b))
 }
 
 fn forbids(veto: Veto, a: &Claim, b: &Claim) -> bool {
@@ -314,7 +326,17 @@ fn forbids(veto: Veto, a: &Claim, b: &Claim) -> bool {
                 && !x.when.iter().any(|one| y.when.iter().any(|two| meet(*one, *two)))
         }
         Veto::Label => !x.labels.is_empty() && !y.labels.is_empty() && !x.labels.iter().any(|label| y.labels.contains(label)),
-        Veto::Names => foreign(a, b) && foreign(b, a),
+        Veto::Names => {
+            foreign(a, &x.names, b) && foreign(b, &y.names, a)
+                || x.names.is_empty() && y.names.is_empty() && apart(a, &x.before, b) && apart(b, &y.before, a)
+        }
+        Veto::Form => copies::overlap(a, b).is_refilled(),
+        Veto::Namesake => {
+            let other =
+                |x: &Name, y: &Name| x.key == y.key && !y.apart.is_empty() && !x.apart.iter().any(|key| y.apart.contains(key));
+            let told = a.context.names.iter().filter(|name| !name.apart.is_empty());
+            told.into_iter().any(|x| b.context.names.iter().any(|y| other(x, y)))
+        }
     }
 }
 
@@ -344,12 +366,25 @@ fn same_person(a: &Claim, b: &Claim) -> bool {
     }
 }
 
-/// Whether a sentence names somebody or something that the other's whole article does not know.
-fn foreign(a: &Claim, b: &Claim) -> bool {
-    names(a, &a.about.names).filter(|name| name.class != Class::Broad && !name.speaker).any(|name| {
-        let person = |other: &Name| name.class == Class::Person && other.last == name.last;
-        !b.context.names.iter().any(|other| other.key == name.key || person(other))
-    })
+/// Whether `a` names somebody or something that the other's whole article does not know.
+fn foreign(a: &Claim, list: &[u32], b: &Claim) -> bool {
+    telling(a, list).any(|name| !knows(b, name))
+}
+
+/// Whether all that `a` names is unknown to the other's whole article.
+fn apart(a: &Claim, list: &[u32], b: &Claim) -> bool {
+    telling(a, list).next().is_some() && telling(a, list).all(|name| !knows(b, name))
+}
+
+fn telling<'a>(claim: &'a Claim, list: &'a [u32]) -> impl Iterator<Item = &'a Name> {
+    names(claim, list).filter(|name| name.class != Class::Broad && !name.speaker)
+}
+
+/// Whether an article has this name: a person also by surname, where nobody else has that.
+fn knows(claim: &Claim, name: &Name) -> bool {
+    let all = &claim.context.names;
+    all.iter().any(|other| other.key == name.key)
+        || name.class == Class::Person && all.iter().any(|other| other.last == name.last && (other.words == 1 || name.words == 1))
 }
 
 fn parts(a: &Claim, b: &Claim, between: &Between, options: &Discovery) -> Vec<(Part, i32)> {
