@@ -175,7 +175,8 @@ pub enum Group {
 }
 
 impl Group {
-    const COUNT: usize = 6;
+    /// How many there are.
+    pub const COUNT: usize = 6;
 }
 
 macro_rules! means {
@@ -552,8 +553,12 @@ impl Dates {
         // Groups refer only to groups before them.
         for group in 0..Group::COUNT {
             for node in 0..self.groups[group].nodes.len() {
-                let edges = &self.groups[group].nodes[node].edges;
-                let next = edges.iter().map(|edge| self.edge_bits(edge.element)).fold(0, |a, b| a | b);
+                let mut next = 0;
+                for edge in 0..self.groups[group].nodes[node].edges.len() {
+                    let bits = self.edge_bits(self.groups[group].nodes[node].edges[edge].element);
+                    self.groups[group].nodes[node].edges[edge].next = bits;
+                    next |= bits;
+                }
                 self.groups[group].nodes[node].next = next;
             }
         }
@@ -575,7 +580,7 @@ impl Dates {
     }
 
     /// What the first token of an edge must share a bit with.
-    pub fn edge_bits(&self, element: Element<Slot>) -> u128 {
+    fn edge_bits(&self, element: Element<Slot>) -> u128 {
         match element {
             Element::Word(word) => word_bit(word),
             Element::Slot(Slot::Group(group)) => self.groups[group as usize].nodes[0].next,

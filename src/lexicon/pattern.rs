@@ -34,6 +34,8 @@ pub struct Edge<S> {
     pub glued: bool,
     /// The node behind it.
     pub to: u32,
+    /// What the next token must share a bit with; a filter, no proof.
+    pub next: u128,
 }
 
 /// What must stand at a place.
@@ -95,7 +97,7 @@ impl<S: Copy + PartialEq, M: Copy + PartialEq> Trie<S, M> {
             return edge.to as usize;
         }
         let to = self.nodes.len();
-        self.nodes[node].edges.push(Edge { element, glued, to: to as u32 });
+        self.nodes[node].edges.push(Edge { element, glued, to: to as u32, next: 0 });
         self.nodes.push(Node { edges: Vec::new(), means: Vec::new(), next: 0 });
         to
     }

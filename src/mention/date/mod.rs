@@ -26,7 +26,7 @@ use when::{Bare, Shape, When};
 pub fn read(reader: &Reader, at: usize) -> Option<Reading> {
     let walk = Walk::new(reader);
     let dated = walk.group(Group::Mention, at);
-    let (end, found, rule) = match length_at(reader, &walk, at) {
+    let (end, found, rule) = match length::read(&walk, at) {
         Some(length) if dated.is_none_or(|(end, ..)| end < length.0) => length,
         _ => dated?,
     };
@@ -106,13 +106,6 @@ pub fn read(reader: &Reader, at: usize) -> Option<Reading> {
 /// One past the words of a class at a place.
 fn class_at(reader: &Reader, class: &str, at: usize) -> Option<usize> {
     reader.find(reader.lexicon.dates.class_named(class)?, at).map(|(end, ())| end)
-}
-
-/// A length of time, where a unit follows closely enough to be worth a look.
-fn length_at(reader: &Reader, walk: &Walk, at: usize) -> Option<(usize, Found, &'static str)> {
-    const NEAR: usize = 14;
-    let units = &reader.lexicon.dates;
-    (at..reader.end().min(at + NEAR)).any(|at| units.is_unit(reader.token(at).word)).then(|| length::read(walk, at))?
 }
 
 fn date(when: When, start: usize, end: usize, rule: &'static str) -> Option<Reading> {

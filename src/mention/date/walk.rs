@@ -14,6 +14,7 @@ use crate::mention::number::{self, Number};
 use crate::mention::{Reader, Role};
 use crate::value::{Clock, Decimal, Part, Season};
 use rust_decimal::prelude::ToPrimitive;
+use std::cell::Cell;
 
 /// What a group of patterns read.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -92,169 +93,60 @@ pub struct Frame {
     pub length: Two<Length>,
 }
 
-/// A walk over one sentence.
-pub struct Walk<'r, 'a> {
-    /// The sentence.
-    pub reader: &'r Reader<'a>,
-    /// The day it is read from.
-    pub now: Now,
-    dates: &'a Dates,
+/// What one slot held.
+enum Fill {
+    Nothing,
+    Month(u8),
+    Weekday(u8),
+    Season(Season),
+    Unit(Unit),
+    Part(Part),
+    Relative(Relative),
+    DayWord(i8),
+    Decade(i16),
+    Daypart([u8; 2]),
+    Meridiem(u8),
+    HourWord(u8),
+    Vague([u8; 2]),
+    Day(u8),
+    Nth(u32),
+    Year(i16),
+    Digits(u8),
+    Hour(u8),
+    Minute(u8),
+    Number(Number),
+    Count(i32),
+    Found(Found, &'static str),
 }
 
-impl<'r, 'a> Walk<'r, 'a> {
-    /// A walk over a reader's sentence.
-    pub fn new(reader: &'r Reader<'a>) -> Self {
-        Walk { reader, now: Now::of(reader), dates: &reader.lexicon.dates }
-    }
-
-    /// The longest reading of a group at a place: one past its last token, what it is, and the rule that read it.
-    pub fn group(&self, group: Group, at: usize) -> Option<(usize, Found, &'static str)> {
-        let mut best = None;
-        let frame = Frame { start: at, ..Frame::default() };
-        self.walk(self.dates.group(group), 0, at, frame, &mut best);
-        best
-    }
-
-    fn walk(
-        &self,
-        trie: &Trie<Slot, Means>,
-        node: usize,
-        at: usize,
-        frame: Frame,
-        best: &mut Option<(usize, Found, &'static str)>,
-    ) {
-        let node = &trie.nodes[node];
-        for &means in &node.means {
-            if best.is_none_or(|(end, ..)| end < at)
-                && let Some(found) = means::apply(means, self, &Frame { end: at, ..frame })
-            {
-                *best = Some((at, found, if means == Means::Same { frame.rule } else { means.name() }));
-            }
-        }
-        if node.next == 0 || at >= self.reader.end() {
-            return;
-        }
-        let token = self.reader.token(at);
-        let number = self.reader.lexicon.words.class(token.word).meets(Class::NUMBER);
-        let bits = self.dates.bits(token, number);
-        if bits & node.next == 0 {
-            return;
-        }
-        for edge in &node.edges {
-            if edge.glued && token.spaced || bits & self.dates.edge_bits(edge.element) == 0 {
-                continue;
-            }
-            match edge.element {
-                Element::Word(word) if word == token.word => self.walk(trie, edge.to as usize, at + 1, frame, best),
-                Element::Word(_) => {}
-                Element::Slot(slot) => {
-                    let mut filled = frame;
-                    if let Some(end) = self.slot(slot, at, &mut filled) {
-                        self.walk(trie, edge.to as usize, end, filled, best);
-                    }
-                }
-            }
-        }
-    }
-
-    /// Fills a slot from the tokens at a place: one past the last.
-    fn slot(&self, slot: Slot, at: usize, frame: &mut Frame) -> Option<usize> {
-        let (reader, dates) = (self.reader, self.dates);
-        macro_rules! word {
-            ($table:ident, $field:ident) => {{
-                let (end, meaning) = reader.find(&dates.$table, at)?;
-                frame.$field.push(meaning);
-                Some(end)
-            }};
-        }
-        match slot {
-            Slot::Month => word!(months, month),
-            Slot::Weekday => word!(weekdays, weekday),
-            Slot::Season => word!(seasons, season),
-            Slot::Unit => word!(units, unit),
-            Slot::Part => word!(parts, part),
-            Slot::Relative => word!(relatives, relative),
-            Slot::DayWord => word!(days, day_word),
-            Slot::Decade => word!(decades, decade),
-            Slot::Daypart => word!(dayparts, daypart),
-            Slot::Meridiem => word!(meridiems, meridiem),
-            Slot::HourWord => word!(hours, hour_word),
-            Slot::Vague => word!(vague, vague),
-            Slot::Class(class) => reader.find(dates.class(class)?, at).map(|(end, ())| end),
-            Slot::Day => {
-                let (end, day) = self.day(at)?;
-                frame.day.push(day);
-                Some(end)
-            }
-            Slot::Nth => {
-                let number = number::read(reader, at).filter(|number| number.ordinal)?;
-                frame.nth.push(number.value.to_u32().filter(|n| (1..=400).contains(n))?);
-                Some(number.end)
-            }
-            Slot::Year if !reader.digits(at) => {
-                let (end, year) = self.spelled_year(at)?;
-                frame.year.push(year);
-                Some(end)
-            }
-            Slot::Year => {
-                let (year, 4) = reader.integer(at)? else { return None };
-                let more =
-                    |mark| reader.is(at + 1, mark) && reader.glued(at + 1) && reader.digits(at + 2) && reader.glued(at + 2);
-                if !(1000..2200).contains(&year) || more('.') || more(',') || more(':') || reader.is(at + 1, '%') {
-                    return None;
-                }
-                frame.year.push(year as i16);
-                Some(at + 1)
-            }
-            Slot::Yyyy => {
-                let (year, 4) = reader.integer(at)? else { return None };
-                frame.year.push((1000..2200).contains(&year).then_some(year as i16)?);
-                Some(at + 1)
-            }
-            Slot::ShortYear => {
-                let (year, 2) = reader.integer(at)? else { return None };
-                frame.year.push(year as i16);
-                Some(at + 1)
-            }
-            Slot::Dd => {
-                let (n, 1 | 2) = reader.integer(at)? else { return None };
-                if frame.digits.second().is_some() {
-                    frame.digits3 = Some(n as u8);
-                } else {
-                    frame.digits.push(n as u8);
-                }
-                Some(at + 1)
-            }
-            Slot::Hour => match reader.integer(at) {
-                Some((hour, 1 | 2)) if hour <= 24 => {
-                    frame.hour.push(hour as u8);
-                    Some(at + 1)
-                }
-                Some(_) => None,
-                None => {
-                    let number = number::read(reader, at).filter(|number| !number.ordinal && number.end == at + 1)?;
-                    frame.hour.push(number.value.to_u8().filter(|hour| (1..=12).contains(hour) && number.value.is_integer())?);
-                    Some(number.end)
-                }
-            },
-            Slot::Minute => {
-                let (minute, 2) = reader.integer(at)? else { return None };
-                frame.minute.push((minute < 60).then_some(minute as u8)?);
-                Some(at + 1)
-            }
-            Slot::Number => {
-                let number = number::read(reader, at).filter(|number| !number.ordinal && number.value >= Decimal::ZERO)?;
-                frame.number.push(number);
-                Some(number.end)
-            }
-            Slot::Count => {
-                let number = number::read(reader, at).filter(|number| !number.ordinal)?;
-                let count = number.value.is_integer().then(|| number.value.to_i32())?;
-                frame.count.push(count.filter(|n| (1..=100_000).contains(n))?);
-                Some(number.end)
-            }
-            Slot::Group(group) => {
-                let (end, found, rule) = if group == Group::Length { length::read(self, at)? } else { self.group(group, at)? };
+impl Frame {
+    /// The same with one slot more; `None` for what no pattern can use.
+    fn with(&self, fill: Fill) -> Option<Frame> {
+        let mut frame = *self;
+        match fill {
+            Fill::Nothing => {}
+            Fill::Month(n) => frame.month.push(n),
+            Fill::Weekday(n) => frame.weekday.push(n),
+            Fill::Season(season) => frame.season.push(season),
+            Fill::Unit(unit) => frame.unit.push(unit),
+            Fill::Part(part) => frame.part.push(part),
+            Fill::Relative(relative) => frame.relative.push(relative),
+            Fill::DayWord(n) => frame.day_word.push(n),
+            Fill::Decade(n) => frame.decade.push(n),
+            Fill::Daypart(hours) => frame.daypart.push(hours),
+            Fill::Meridiem(n) => frame.meridiem.push(n),
+            Fill::HourWord(n) => frame.hour_word.push(n),
+            Fill::Vague(range) => frame.vague.push(range),
+            Fill::Day(n) => frame.day.push(n),
+            Fill::Nth(n) => frame.nth.push(n),
+            Fill::Year(n) => frame.year.push(n),
+            Fill::Digits(n) if frame.digits.second().is_some() => frame.digits3 = Some(n),
+            Fill::Digits(n) => frame.digits.push(n),
+            Fill::Hour(n) => frame.hour.push(n),
+            Fill::Minute(n) => frame.minute.push(n),
+            Fill::Number(number) => frame.number.push(number),
+            Fill::Count(n) => frame.count.push(n),
+            Fill::Found(found, rule) => {
                 frame.rule = rule;
                 match found {
                     Found::When(when) => frame.when.push(when),
@@ -262,7 +154,192 @@ impl<'r, 'a> Walk<'r, 'a> {
                     Found::Clock(clock, slack) => frame.clock.push((clock, slack)),
                     _ => return None,
                 }
-                Some(end)
+            }
+        }
+        Some(frame)
+    }
+}
+
+/// A reading of a group: one past its last token, what it is, and the rule that read it.
+type Read = Option<(usize, Found, &'static str)>;
+
+/// A walk over one sentence.
+pub struct Walk<'r, 'a> {
+    /// The sentence.
+    pub reader: &'r Reader<'a>,
+    /// The day it is read from.
+    pub now: Now,
+    dates: &'a Dates,
+    /// The last number read, and where: many slots ask for the same one.
+    number: Cell<Option<(usize, Option<Number>)>>,
+    /// The last reading of each group, and where: groups refer to groups, which begin at the same place.
+    groups: [Cell<Option<(usize, Read)>>; Group::COUNT],
+}
+
+impl<'r, 'a> Walk<'r, 'a> {
+    /// A walk over a reader's sentence.
+    pub fn new(reader: &'r Reader<'a>) -> Self {
+        let (number, groups) = (Cell::new(None), std::array::from_fn(|_| Cell::new(None)));
+        Walk { reader, now: Now::of(reader), dates: &reader.lexicon.dates, number, groups }
+    }
+
+    /// Whether anything of a group can begin at a place.
+    pub fn begins(&self, group: Group, at: usize) -> bool {
+        self.bits(at) & self.dates.group(group).nodes[0].next != 0
+    }
+
+    /// Whether a unit of time follows closely enough for a length to be worth a look.
+    pub fn near_unit(&self, at: usize) -> bool {
+        const NEAR: usize = 14;
+        (at..self.reader.end().min(at + NEAR)).any(|at| self.dates.is_unit(self.reader.token(at).word))
+    }
+
+    fn bits(&self, at: usize) -> u128 {
+        let token = self.reader.token(at);
+        self.dates.bits(token, self.reader.lexicon.words.class(token.word).meets(Class::NUMBER))
+    }
+
+    /// The longest reading of a group at a place.
+    pub fn group(&self, group: Group, at: usize) -> Read {
+        if !self.begins(group, at) {
+            return None;
+        }
+        let known = &self.groups[group as usize];
+        if let Some((place, read)) = known.get()
+            && place == at
+        {
+            return read;
+        }
+        let mut best = None;
+        let frame = Frame { start: at, ..Frame::default() };
+        self.walk(self.dates.group(group), 0, at, &frame, &mut best);
+        known.set(Some((at, best)));
+        best
+    }
+
+    /// The number at a place.
+    fn number(&self, at: usize) -> Option<Number> {
+        if let Some((place, number)) = self.number.get()
+            && place == at
+        {
+            return number;
+        }
+        let number = number::read(self.reader, at);
+        self.number.set(Some((at, number)));
+        number
+    }
+
+    fn walk(&self, trie: &Trie<Slot, Means>, node: usize, at: usize, frame: &Frame, best: &mut Read) {
+        let node = &trie.nodes[node];
+        for &means in &node.means {
+            if best.is_none_or(|(end, ..)| end < at)
+                && let Some(found) = means::apply(means, self, &Frame { end: at, ..*frame })
+            {
+                *best = Some((at, found, if means == Means::Same { frame.rule } else { means.name() }));
+            }
+        }
+        if node.next == 0 || at >= self.reader.end() {
+            return;
+        }
+        let bits = self.bits(at);
+        if bits & node.next == 0 {
+            return;
+        }
+        let token = self.reader.token(at);
+        for edge in &node.edges {
+            if bits & edge.next == 0 || edge.glued && token.spaced {
+                continue;
+            }
+            match edge.element {
+                Element::Word(word) if word == token.word => self.walk(trie, edge.to as usize, at + 1, frame, best),
+                Element::Word(_) => {}
+                Element::Slot(slot) => {
+                    if let Some((end, fill)) = self.slot(slot, at)
+                        && let Some(filled) = frame.with(fill)
+                    {
+                        self.walk(trie, edge.to as usize, end, &filled, best);
+                    }
+                }
+            }
+        }
+    }
+
+    /// What the tokens at a place are as a slot: one past the last.
+    fn slot(&self, slot: Slot, at: usize) -> Option<(usize, Fill)> {
+        let (reader, dates) = (self.reader, self.dates);
+        macro_rules! word {
+            ($table:ident, $fill:expr) => {
+                reader.find(&dates.$table, at).map(|(end, meaning)| (end, $fill(meaning)))
+            };
+        }
+        match slot {
+            Slot::Month => word!(months, Fill::Month),
+            Slot::Weekday => word!(weekdays, Fill::Weekday),
+            Slot::Season => word!(seasons, Fill::Season),
+            Slot::Unit => word!(units, Fill::Unit),
+            Slot::Part => word!(parts, Fill::Part),
+            Slot::Relative => word!(relatives, Fill::Relative),
+            Slot::DayWord => word!(days, Fill::DayWord),
+            Slot::Decade => word!(decades, Fill::Decade),
+            Slot::Daypart => word!(dayparts, Fill::Daypart),
+            Slot::Meridiem => word!(meridiems, Fill::Meridiem),
+            Slot::HourWord => word!(hours, Fill::HourWord),
+            Slot::Vague => word!(vague, Fill::Vague),
+            Slot::Class(class) => reader.find(dates.class(class)?, at).map(|(end, ())| (end, Fill::Nothing)),
+            Slot::Day => self.day(at).map(|(end, day)| (end, Fill::Day(day))),
+            Slot::Nth => {
+                let number = self.number(at).filter(|number| number.ordinal)?;
+                Some((number.end, Fill::Nth(number.value.to_u32().filter(|n| (1..=400).contains(n))?)))
+            }
+            Slot::Year if !reader.digits(at) => self.spelled_year(at).map(|(end, year)| (end, Fill::Year(year))),
+            Slot::Year => {
+                let (year, 4) = reader.integer(at)? else { return None };
+                let more = |mark| {
+                    reader.is(at + 1, mark) && reader.glued(at + 1) && reader.digits(at + 2) && reader.glued(at + 2)
+                };
+                if !(1000..2200).contains(&year) || more('.') || more(',') || more(':') || reader.is(at + 1, '%') {
+                    return None;
+                }
+                Some((at + 1, Fill::Year(year as i16)))
+            }
+            Slot::Yyyy => {
+                let (year, 4) = reader.integer(at)? else { return None };
+                (1000..2200).contains(&year).then_some((at + 1, Fill::Year(year as i16)))
+            }
+            Slot::ShortYear => {
+                let (year, 2) = reader.integer(at)? else { return None };
+                Some((at + 1, Fill::Year(year as i16)))
+            }
+            Slot::Dd => {
+                let (n, 1 | 2) = reader.integer(at)? else { return None };
+                Some((at + 1, Fill::Digits(n as u8)))
+            }
+            Slot::Hour => match reader.integer(at) {
+                Some((hour, 1 | 2)) if hour <= 24 => Some((at + 1, Fill::Hour(hour as u8))),
+                Some(_) => None,
+                None => {
+                    let number = self.number(at).filter(|number| !number.ordinal && number.end == at + 1)?;
+                    let hour = number.value.is_integer().then(|| number.value.to_u8())??;
+                    (1..=12).contains(&hour).then_some((number.end, Fill::Hour(hour)))
+                }
+            },
+            Slot::Minute => {
+                let (minute, 2) = reader.integer(at)? else { return None };
+                (minute < 60).then_some((at + 1, Fill::Minute(minute as u8)))
+            }
+            Slot::Number => {
+                let number = self.number(at).filter(|number| !number.ordinal && number.value >= Decimal::ZERO)?;
+                Some((number.end, Fill::Number(number)))
+            }
+            Slot::Count => {
+                let number = self.number(at).filter(|number| !number.ordinal && number.value.is_integer())?;
+                let count = number.value.to_i32().filter(|n| (1..=100_000).contains(n))?;
+                Some((number.end, Fill::Count(count)))
+            }
+            Slot::Group(group) => {
+                let (end, found, rule) =
+                    if group == Group::Length { length::read(self, at)? } else { self.group(group, at)? };
+                Some((end, Fill::Found(found, rule)))
             }
         }
     }
@@ -270,7 +347,7 @@ impl<'r, 'a> Walk<'r, 'a> {
     /// "two thousand and three", "nineteen eighty-four".
     fn spelled_year(&self, at: usize) -> Option<(usize, i16)> {
         let whole = |at: usize| {
-            let number = number::read(self.reader, at).filter(|number| !number.ordinal && number.value.is_integer())?;
+            let number = self.number(at).filter(|number| !number.ordinal && number.value.is_integer())?;
             Some((number.end, number.value.to_i16()?))
         };
         let (end, first) = whole(at)?;
@@ -294,7 +371,7 @@ impl<'r, 'a> Walk<'r, 'a> {
         let reader = self.reader;
         let of = |n: u32| u8::try_from(n).ok().filter(|day| (1..=31).contains(day));
         let Some((n, digits)) = reader.integer(at) else {
-            let number = number::read(reader, at).filter(|number| number.ordinal)?;
+            let number = self.number(at).filter(|number| number.ordinal)?;
             return Some((number.end, of(number.value.to_u32()?)?));
         };
         let day = (digits <= 2).then(|| of(n)).flatten()?;
