@@ -294,9 +294,8 @@ impl<'r, 'a> Walk<'r, 'a> {
             Slot::Year if !reader.digits(at) => self.spelled_year(at).map(|(end, year)| (end, Fill::Year(year))),
             Slot::Year => {
                 let (year, 4) = reader.integer(at)? else { return None };
-                let more = |mark| {
-                    reader.is(at + 1, mark) && reader.glued(at + 1) && reader.digits(at + 2) && reader.glued(at + 2)
-                };
+                let more =
+                    |mark| reader.is(at + 1, mark) && reader.glued(at + 1) && reader.digits(at + 2) && reader.glued(at + 2);
                 if !(1000..2200).contains(&year) || more('.') || more(',') || more(':') || reader.is(at + 1, '%') {
                     return None;
                 }
@@ -337,8 +336,7 @@ impl<'r, 'a> Walk<'r, 'a> {
                 Some((number.end, Fill::Count(count)))
             }
             Slot::Group(group) => {
-                let (end, found, rule) =
-                    if group == Group::Length { length::read(self, at)? } else { self.group(group, at)? };
+                let (end, found, rule) = if group == Group::Length { length::read(self, at)? } else { self.group(group, at)? };
                 Some((end, Fill::Found(found, rule)))
             }
         }
