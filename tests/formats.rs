@@ -2,6 +2,7 @@
 //!
 //! `INSTA_UPDATE=always cargo test --test main formats` writes the snapshots anew; read the difference before it is kept.
 
+use crate::run::factdiff;
 use factdiff::Report;
 use factdiff::report::{FORMATS, Format, Style};
 
@@ -39,6 +40,32 @@ fn no_escape_sequence_and_no_markup_of_a_document_is_alive() {
         let own = if name == "html" { 1 } else { 0 };
         assert!(!markup || text.matches("<script").count() == own, "{name}");
         assert!(!markup || !text.contains("<img"), "{name}");
+    }
+}
+
+#[test]
+fn a_hostile_document_from_its_file_to_every_format() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).expect("written");
+    std::fs::create_dir(folder.path().join("claims")).expect("a folder");
+    write(
+        "claims/ferry.toml",
+        "[ferry]\nabout = \"How many died? <script>alert(1)</script>\"\nkind = \"count\"\nnear = [\"ferry\"]\nmeasure = \"killed\"\n",
+    );
+    write("a.txt", "The \u{1B}[m ferry fire \u{1B}]0;x\u{7} killed 31 people, said <script>alert(2)</script>.\n");
+    write("<img src=x onerror=alert(3)>.txt", "The ferry fire killed 40 people \u{202E}and\u{9B}2J <b>more</b>.\n");
+    for format in FORMATS {
+        let ran = factdiff(folder.path(), ["check", "--format", format.name]);
+        assert_eq!(ran.code, 1, "{}: {}", format.name, ran.err);
+        assert!(ran.out.contains("31"), "{}", format.name);
+        let controls: Vec<char> = ran.out.chars().filter(|c| c.is_control() && *c != '\n').collect();
+        // C1 controls are legal in JSON, where they are data.
+        let json = ran.out.starts_with(['{', '[']);
+        assert!(controls.iter().all(|c| json && *c as u32 >= 0x80), "{}: {controls:?}", format.name);
+        if matches!(format.name, "html" | "junit") {
+            assert_eq!(ran.out.matches("<script").count(), usize::from(format.name == "html"));
+            assert!(!ran.out.contains("<img") && !ran.out.contains("<b>more"));
+        }
     }
 }
 

@@ -11,6 +11,9 @@ use crate::finding::{Code, Severity};
 use serde_json::{Value, json};
 use std::io::{self, Write};
 
+/// How many other sides an issue's text names.
+const SIDES: usize = 10;
+
 /// Writes the report as a JSON array of issues.
 pub fn render(report: &Report, out: &mut dyn Write, _: &Style) -> io::Result<()> {
     let marks = fingerprints(report);
@@ -46,8 +49,12 @@ fn issue(finding: &Finding, fingerprint: &str) -> Value {
 
 fn description(finding: &Finding) -> String {
     let mut text = visible(&finding.message).into_owned();
-    for place in finding.places.iter().skip(1) {
+    for place in finding.places.iter().skip(1).take(SIDES) {
         text.push_str(&format!("; {}:{} says {}", visible(&place.source), place.line, visible(&place.message)));
+    }
+    let more = finding.places.len().saturating_sub(1 + SIDES);
+    if more > 0 {
+        text.push_str(&format!("; and {more} more"));
     }
     text
 }

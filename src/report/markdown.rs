@@ -28,7 +28,8 @@ pub fn render(report: &Report, out: &mut dyn Write, _: &Style) -> io::Result<()>
     }
     let facts: BTreeMap<&str, &Fact> = report.facts.iter().map(|fact| (fact.id.as_str(), fact)).collect();
     for finding in open.iter().take(SECTIONS) {
-        match finding.fact.as_deref().and_then(|id| facts.get(id)) {
+        let fact = finding.fact.as_deref().and_then(|id| facts.get(id));
+        match fact.filter(|fact| !fact.statements.is_empty()) {
             Some(fact) => section(finding, fact, out)?,
             None => alone(finding, out)?,
         }

@@ -16,6 +16,10 @@ use std::io::{self, Write};
 /// Where the schema of the format is published.
 const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
+/// How many other sides are linked from a result's text, and how many are given at all: viewers take no more.
+const LINKS: usize = 10;
+const RELATED: usize = 100;
+
 /// Writes the report as one SARIF log with one run.
 pub fn render(report: &Report, out: &mut dyn Write, _: &Style) -> io::Result<()> {
     let marks = fingerprints(report);
@@ -70,7 +74,7 @@ fn result(finding: &Finding, fingerprint: &str) -> Value {
     if let Some(code) = Code::from_name(&finding.code) {
         result["ruleIndex"] = json!(code as usize);
     }
-    let others = (1..).zip(finding.places.iter().skip(1));
+    let others = (1..).zip(finding.places.iter().skip(1).take(RELATED));
     let related: Vec<Value> = others.map(|(id, place)| location(place, Some(id))).collect();
     if !related.is_empty() {
         result["relatedLocations"] = json!(related);
@@ -87,9 +91,13 @@ fn message(finding: &Finding) -> String {
     if finding.places.len() > 1 {
         text.push_str(". Here: ");
         text.push_str(&escape(&finding.places[0].message));
-        for (id, place) in (1..).zip(finding.places.iter().skip(1)) {
+        for (id, place) in (1..).zip(finding.places.iter().skip(1).take(LINKS)) {
             text.push_str(&format!("; there: [{}]({id})", escape(&place.message)));
         }
+    }
+    let more = finding.places.len().saturating_sub(1 + LINKS);
+    if more > 0 {
+        text.push_str(&format!("; and {more} more"));
     }
     text.push('.');
     text

@@ -19,7 +19,7 @@ use std::io::{self, Write};
 const CSS: &str = include_str!("page.css");
 const JS: &str = include_str!("page.js");
 /// SHA-256 of [`CSS`] and [`JS`] for the page's policy; a test tells the new ones when a file has changed.
-const CSS_HASH: &str = "sha256-Rtsk4GTaaohfL8/8Kk4Siz71HjoyBOuxiPgZbiP6iL4=";
+const CSS_HASH: &str = "sha256-ehgBj6rbLzimbwe4ilntTqE6fL38JD54ssEp1h8ia6A=";
 const JS_HASH: &str = "sha256-3MhgArCur1h+1GT8sgpnYaZhFYA++d46YNJY/Vv97vY=";
 
 /// Writes the report as one HTML page.
@@ -31,7 +31,7 @@ pub fn render(report: &Report, out: &mut dyn Write, _: &Style) -> io::Result<()>
 }
 
 /// The classes a fact is shown in, worst first: the verdicts, with two that only people tell apart.
-const CLASSES: [Class; 9] = [
+const CLASSES: [Class; 10] = [
     Class::new("conflict", "✕", "Conflict", "The values cannot all be true, even allowing for “about”, “over” and rounding."),
     Class::new("near", "≈", "Near conflict", "The values differ, but by so little that they may be meant alike."),
     Class::new("contested", "⇄", "Contested", "Known to be in dispute; the documents say who holds which."),
@@ -40,6 +40,7 @@ const CLASSES: [Class; 9] = [
     Class::new("compatible", "∩", "Compatible", "The values differ as written and can still all be true."),
     Class::new("narrows", "⊂", "Narrows", "One value is a more precise form of the other."),
     Class::new("agree", "✓", "Agree", "All say the same."),
+    Class::new("once", "·", "Stated once", "Only one document says it; there is nothing to compare."),
     Class::new("accepted", "–", "Accepted", "Somebody looked at it and accepted it, with a reason."),
 ];
 
@@ -62,6 +63,7 @@ impl Class {
         let near = conflicts.peek().is_some() && conflicts.all(|pair| pair.near);
         let name = match fact.verdict {
             _ if accepted => "accepted",
+            _ if fact.statements.len() == 1 => "once",
             Verdict::Conflict if near => "near",
             other => verdict(other),
         };
@@ -72,6 +74,8 @@ impl Class {
 /// What the parts of the page look up.
 struct Page<'a> {
     report: &'a Report,
+    /// What there is to show: a declared fact that nobody mentions is a finding and no more.
+    facts: Vec<&'a Fact>,
     /// Findings by fact.
     findings: BTreeMap<&'a str, Vec<&'a Finding>>,
     /// Every document, numbered for the filter.
@@ -84,9 +88,10 @@ impl<'a> Page<'a> {
         for finding in &report.findings {
             findings.entry(finding.fact.as_deref().unwrap_or_default()).or_default().push(finding);
         }
-        let names: BTreeSet<&str> = report.facts.iter().flat_map(|f| &f.statements).map(|s| s.document.as_str()).collect();
+        let facts: Vec<&Fact> = report.facts.iter().filter(|fact| !fact.statements.is_empty()).collect();
+        let names: BTreeSet<&str> = facts.iter().flat_map(|f| &f.statements).map(|s| s.document.as_str()).collect();
         let documents = names.into_iter().enumerate().map(|(index, name)| (name, index)).collect();
-        Page { report, findings, documents }
+        Page { report, facts, findings, documents }
     }
 
     fn findings(&self, fact: &Fact) -> &[&'a Finding] {
@@ -114,7 +119,7 @@ fn write_page(report: &Report, out: &mut String) -> fmt::Result {
     controls(&page, out)?;
     writeln!(out, "<main class=\"wrap\" id=\"facts\">")?;
     writeln!(out, "<p class=\"none\" id=\"none\" hidden>No fact fits these filters.</p>")?;
-    for fact in &report.facts {
+    for fact in &page.facts {
         fact::write(&page, fact, out)?;
     }
     others(&page, out)?;
@@ -162,7 +167,7 @@ fn header(page: &Page, out: &mut String) -> fmt::Result {
 
 /// How many facts are of each class.
 fn tally(page: &Page) -> Vec<(&'static Class, usize)> {
-    let of = |class: &Class| page.report.facts.iter().filter(|fact| page.class(fact).name == class.name).count();
+    let of = |class: &Class| page.facts.iter().filter(|fact| page.class(fact).name == class.name).count();
     CLASSES.iter().map(|class| (class, of(class))).filter(|(_, count)| *count > 0).collect()
 }
 
@@ -214,7 +219,7 @@ fn controls(page: &Page, out: &mut String) -> fmt::Result {
 
 /// Findings that are about none of the facts shown.
 fn others(page: &Page, out: &mut String) -> fmt::Result {
-    let shown: BTreeSet<&str> = page.report.facts.iter().map(|fact| fact.id.as_str()).collect();
+    let shown: BTreeSet<&str> = page.facts.iter().map(|fact| fact.id.as_str()).collect();
     let about = |finding: &&Finding| finding.fact.as_deref().is_some_and(|fact| shown.contains(fact));
     let others: Vec<&Finding> = page.report.findings.iter().filter(|finding| !about(finding)).collect();
     if others.is_empty() {
