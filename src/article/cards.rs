@@ -2,8 +2,8 @@
 //!
 //! A page is a sequence of heads (short lines) and bodies (prose). A head that has a headline and a stamp, before a
 //! body, begins an article. A page is cut where at least two heads do, and most of them bear one more mark of a page
-//! of articles: the headline said twice, a name or a label by the stamp, a dateline in the body. A chronicle, whose
-//! heads are dates and nothing else, stays whole, as does an article with headings. No site is known by name.
+//! of articles: the headline said twice, a name or a label by the stamp, a dateline in the body; or where their dates
+//! run from new to old. A chronicle, which runs on from old to new, stays whole, as does an article with headings. No site is known by name.
 
 use super::BlockKind;
 use super::byline::{self, Dateline, Stamp};
@@ -66,6 +66,7 @@ pub(super) fn cards(text: &str, units: &[Unit], cut: bool) -> Vec<Card> {
         || most(&|card| card.dateline.is_some())
         || most(&|card| card.author.is_some() || card.outlet.is_some())
         || most(&|card| card.stamp.as_ref().is_some_and(|stamp| stamp.ago || stamp.labelled));
+    let marked = marked || newest_first(&heads);
     if cut && heads.len() >= 2 && marked {
         for at in 0..heads.len() {
             heads[at].end = heads.get(at + 1).map_or(units.len(), |next| next.start);
@@ -74,6 +75,12 @@ pub(super) fn cards(text: &str, units: &[Unit], cut: bool) -> Vec<Card> {
         return heads;
     }
     vec![whole(text, units, &runs, heads)]
+}
+
+/// Whether the heads are dated by day and run from new to old, as news does and a chronicle does not.
+fn newest_first(heads: &[Card]) -> bool {
+    let days: Vec<_> = heads.iter().filter_map(|card| card.stamp.as_ref()?.when?.date()).collect();
+    days.len() == heads.len() && days.len() > 2 && days.windows(2).all(|pair| pair[0] > pair[1])
 }
 
 /// The parts that markup says are articles: those with a heading and a body.
@@ -117,7 +124,7 @@ fn whole(text: &str, units: &[Unit], runs: &[std::ops::Range<usize>], heads: Vec
     };
     if card.title.is_none() && runs.first() == Some(&run) {
         // With no better sign the first line is the headline, if white space sets it off.
-        card.title = run.clone().find(|&at| is_candidate(text, &units[at]) && units[at + 1].gap);
+        card.title = run.clone().find(|&at| is_candidate(text, &units[at]) && (units[at + 1].gap || units[at + 1].role == Role::Furniture));
     }
     card.dateline = body.and_then(|at| byline::dateline(&text[units[at].span.range()]));
     if body.is_none() && units.len() > 1 && is_candidate(text, &units[0]) && units[1].gap && units[0].kind.is_none() {

@@ -113,13 +113,16 @@ pub(super) struct Table {
     row: Option<String>,
     column: usize,
     in_head: bool,
-    any_row: bool,
+    rows: u32,
+    /// The header cell that begins the first row, which may be the row's alone.
+    corner: Option<String>,
 }
 
 impl Table {
     /// A row begins.
     pub fn row(&mut self) {
-        (self.column, self.row) = (0, None);
+        (self.column, self.row, self.corner) = (0, None, None);
+        self.rows = self.rows.saturating_add(1);
     }
 
     /// The header begins or ends.
@@ -130,10 +133,13 @@ impl Table {
     /// Closes a cell. `header` tells that markup calls it one.
     pub fn cell(&mut self, layout: &mut Layout, header: bool, span: usize) {
         let fresh = layout.is_fresh();
-        let head = self.in_head || (header && !self.any_row);
-        if head {
+        if let Some(corner) = self.corner.take().filter(|_| !header && !self.in_head) {
+            (self.row, self.columns) = (Some(corner), Vec::new());
+        }
+        if self.in_head || (header && self.rows <= 1) {
             layout.close(Some(BlockKind::Furniture), true);
             let name = if fresh { String::new() } else { layout.last().unwrap_or_default() };
+            self.corner = (self.column == 0).then(|| name.clone());
             if self.columns.len() < WIDEST {
                 self.columns.extend(std::iter::repeat_n(name, span.clamp(1, 64)));
             }
@@ -143,7 +149,6 @@ impl Table {
             if self.column == 0 && !fresh {
                 self.row = layout.last();
             }
-            self.any_row = true;
         }
         self.column = self.column.saturating_add(span.clamp(1, 64));
     }

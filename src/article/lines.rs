@@ -1,6 +1,7 @@
 //! Lines: the visible text cut where it is cut, before anything is made of it.
 
 use crate::article::BlockKind;
+use crate::lexicon::ENGLISH;
 use crate::text::Span;
 use jiff::civil::Date;
 
@@ -80,6 +81,9 @@ fn wrapped(text: &str, line: &Line, next: &Line, widest: usize) -> bool {
     }
     let following = &text[next.span.range()];
     if bullet(following).is_some() || following == &text[line.span.range()] {
+        return false;
+    }
+    if ENGLISH.pages.furniture.is_match(&text[line.span.range()]) {
         return false;
     }
     let word = following.split_whitespace().next().map_or(0, str::len);

@@ -5,6 +5,7 @@ use super::lines::{Line, bullet};
 use super::published::{self, Clues};
 use super::units::{Role, Unit, is_caption, units};
 use super::{Article, Block, BlockKind, Byline, Evidence, Known, Published};
+use crate::lexicon::ENGLISH;
 use crate::text::{Span, Text};
 use std::sync::Arc;
 
@@ -106,16 +107,21 @@ fn clues<'a>(text: &'a str, units: &'a [Unit], card: &Card, byline: &'a Byline) 
 fn blocks(text: &str, units: &[Unit], card: &Card, tail: usize, offset: u32, title: Option<&str>) -> Vec<Block> {
     let said = |at: usize| &text[units[at].span.range()];
     let mut blocks: Vec<Block> = Vec::with_capacity(card.end - card.start);
+    let mut references = false;
     for at in card.start..card.end {
         let unit = &units[at];
         let line = said(at);
         let again = blocks.last().is_some_and(|_| at > card.start && said(at - 1) == line);
         let head = at < card.body;
+        if unit.role == Role::Short && (unit.gap || unit.kind.is_some()) {
+            let heading = matches!(unit.kind, Some(BlockKind::Heading(_)) | None);
+            references = ENGLISH.pages.is_reference_list(line) || (references && !heading);
+        }
         let is_title = unit.role == Role::Short
             && title.is_some_and(|title| title == line || (line.contains('\n') && title == one_line(line)));
         let kind = if is_title {
             BlockKind::Title
-        } else if unit.kind == Some(BlockKind::Reference) {
+        } else if references || unit.kind == Some(BlockKind::Reference) {
             BlockKind::Reference
         } else if at >= tail || (card.title.is_some_and(|title| at < title) && unit.role != Role::Prose) {
             BlockKind::Furniture

@@ -158,17 +158,6 @@ fn fits(date: Date, clues: &Clues) -> bool {
         })
 }
 
-/// The last "July 3" without a year in the text.
-fn recent(prose: &[&str]) -> Option<(u8, u8)> {
-    let mut last = None;
-    each_date(prose, &mut |written| {
-        if let (None, Some(month), Some(day)) = (written.year, written.month, written.day) {
-            last = last.max(Some((month, day)));
-        }
-    });
-    last
-}
-
 /// The year of a date that is written without: the one nearest to the dates of the articles beside it; else not before
 /// what the text tells as past, and on the weekday that is written with it or that the text names first.
 fn year_of(written: Written, clues: &Clues, full: &[Date]) -> Option<i16> {
@@ -237,9 +226,9 @@ fn by_file_name(file: &str) -> Option<Published> {
 fn bound(prose: &[&str]) -> Option<Date> {
     let latest = latest(prose)?;
     let mut bound = latest;
-    each_date(prose, &mut |written| {
+    each_date(prose, &mut |written, is_past| {
         // "Thursday, July 3": the first such day from then on.
-        if written.year.is_none() && written.weekday.is_some() {
+        if written.year.is_none() && written.weekday.is_some() && is_past() {
             let found = (latest.year()..latest.year() + 7).filter_map(|year| written.in_year(year)).find(|day| *day >= latest);
             bound = bound.max(found.unwrap_or(bound));
         }
@@ -250,30 +239,47 @@ fn bound(prose: &[&str]) -> Option<Date> {
 /// The latest date with a year that the text tells as past.
 fn latest(prose: &[&str]) -> Option<Date> {
     let mut latest = None;
-    each_date(prose, &mut |written| latest = latest.max(written.first()));
+    each_date(prose, &mut |written, is_past| {
+        let first = written.first();
+        if first > latest && is_past() {
+            latest = first;
+        }
+    });
     latest
 }
 
-/// Every date of the text but those that may lie ahead: in a sentence with a word such as "will".
-fn each_date(prose: &[&str], each: &mut dyn FnMut(Written)) {
+/// The last "July 3" without a year in the text.
+fn recent(prose: &[&str]) -> Option<(u8, u8)> {
+    let mut last = None;
+    each_date(prose, &mut |written, is_past| {
+        if let (None, Some(month), Some(day)) = (written.year, written.month, written.day)
+            && last < Some((month, day))
+            && is_past()
+        {
+            last = Some((month, day));
+        }
+    });
+    last
+}
+
+/// Every date of the text, with the question whether it is told as past: not in a sentence with a word such as "will".
+/// That costs more than finding the date, so it is asked only where it matters.
+fn each_date(prose: &[&str], each: &mut dyn FnMut(Written, &dyn Fn() -> bool)) {
     let pages = &ENGLISH.pages;
     for text in prose {
         let mut from = 0;
         while let Some((span, written)) = day::find(text, from) {
             let range = span.range();
             from = range.end;
-            let before = sentence_start(text, range.start);
-            if written.month.is_none() {
-                let word = text[before..range.start].trim_end().rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-                if !pages.comes_before_years(word) {
-                    continue;
-                }
-            }
-            let sentence = &text[before..sentence_end(text, range.end)];
-            let up_to = text[before..range.start].rsplit(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty()).take(4);
-            if !up_to.into_iter().any(|word| pages.is_up_to(word)) && !pieces(sentence).any(|(word, ..)| pages.is_ahead(word)) {
-                each(written);
-            }
+            each(written, &|| {
+                let before = sentence_start(text, range.start);
+                let words = || text[before..range.start].rsplit(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+                let is_year = written.month.is_some() || words().next().is_some_and(|word| pages.comes_before_years(word));
+                let sentence = &text[before..sentence_end(text, range.end)];
+                is_year
+                    && !words().take(4).any(|word| pages.is_up_to(word))
+                    && !pieces(sentence).any(|(word, ..)| pages.is_ahead(word))
+            });
         }
     }
 }

@@ -102,7 +102,10 @@ fn role(line: &str, kind: Option<&BlockKind>) -> Role {
 }
 
 fn is_prose(line: &str) -> bool {
-    let ends = line.trim_end_matches(['"', '”', '’', '\'', ')', ']', '»']).ends_with(['.', '!', '?', '…', '。', '؟']);
+    // "[2]" behind the full stop is a footnote mark.
+    let marks = |c: char| c.is_ascii_digit() || matches!(c, '[' | ']');
+    let unmarked = if line.ends_with(']') { line.trim_end_matches(marks) } else { line };
+    let ends = unmarked.trim_end_matches(['"', '”', '’', '\'', ')', ']', '»']).ends_with(['.', '!', '?', '…', '。', '؟']);
     line.len() >= PROSE || (ends && line.len() >= 40 && line.split_whitespace().nth(5).is_some())
 }
 

@@ -27,6 +27,7 @@ pub struct Pages {
     up_to: FxHashSet<Box<str>>,
     before_years: FxHashSet<Box<str>>,
     beside: FxHashSet<Box<str>>,
+    references: FxHashSet<Box<str>>,
 }
 
 /// `[page]` as it is written.
@@ -40,6 +41,7 @@ pub(super) struct File<'a> {
     up_to: Vec<&'a str>,
     before_years: Vec<&'a str>,
     beside: Vec<&'a str>,
+    references: Vec<&'a str>,
     furniture: Entries<'a, Cow<'a, str>>,
     ago: Entries<'a, Cow<'a, str>>,
     authors: Entries<'a, Cow<'a, str>>,
@@ -62,6 +64,7 @@ impl Pages {
             up_to: set(file.up_to),
             before_years: set(file.before_years),
             beside: set(file.beside),
+            references: set(file.references),
         }
     }
 
@@ -92,6 +95,12 @@ impl Pages {
 }
 
 impl Pages {
+    /// Whether a heading stands above a list of references.
+    pub fn is_reference_list(&self, heading: &str) -> bool {
+        let heading = heading.strip_suffix("[edit]").unwrap_or(heading).trim_end_matches(':').trim();
+        heading.len() <= 32 && self.references.contains(heading.to_lowercase().as_str())
+    }
+
     /// Whether a class or id names a part of a page that is not its text: "sidebar".
     pub fn is_beside_the_text(&self, class: &str) -> bool {
         class.len() <= 32 && self.beside.contains(class.to_ascii_lowercase().replace('_', "-").as_str())

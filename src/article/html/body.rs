@@ -354,7 +354,8 @@ impl<'a> Body<'a> {
     fn close(&mut self, kind: Option<BlockKind>) {
         if self.cell.is_some() && kind.is_none() {
             // Text in a table that is there for its looks alone is text.
-            if self.layout.open().len() < CELL {
+            let open = self.layout.open().trim_end();
+            if open.len() < CELL && !(open.len() >= SENTENCE && open.ends_with('.')) {
                 if !self.layout.is_fresh() {
                     self.layout.replace(" ", Span::new(self.layout.end(), self.layout.end()));
                 }
@@ -399,7 +400,9 @@ impl<'a> Body<'a> {
     fn end_cell(&mut self) {
         let Some((header, columns)) = self.cell.take() else { return };
         self.end_link();
-        if self.layout.open().len() >= CELL {
+        let length = self.layout.open().trim().len();
+        if length >= CELL || self.linked >= length {
+            // Text in a table that is there for its looks, or a menu.
             return self.finish_line(Some(BlockKind::Paragraph), true);
         }
         self.layout.section = if self.article_depth > 0 {
@@ -474,6 +477,9 @@ const DEEPEST: usize = 16;
 /// The longest cell and the longest line that only leads elsewhere, in bytes.
 const CELL: usize = 300;
 const LINK: usize = 160;
+
+/// What is a sentence rather than a cell, in bytes.
+const SENTENCE: usize = 80;
 
 /// The longest name before a date, in bytes.
 const NAME: usize = 60;

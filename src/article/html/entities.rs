@@ -45,6 +45,7 @@ const LONGEST: usize = 32;
 
 /// What an entity stands for, by the rules of HTML; nothing if it is none.
 fn decode(entity: &str) -> Option<String> {
+    // The usual ones at once.
     let plain = match entity {
         "&nbsp;" => "\u{a0}",
         "&amp;" => "&",
@@ -52,6 +53,13 @@ fn decode(entity: &str) -> Option<String> {
         "&#39;" | "&#039;" | "&apos;" => "'",
         "&lt;" => "<",
         "&gt;" => ">",
+        "&mdash;" => "—",
+        "&ndash;" => "–",
+        "&rsquo;" => "’",
+        "&lsquo;" => "‘",
+        "&rdquo;" => "”",
+        "&ldquo;" => "“",
+        "&hellip;" => "…",
         _ => "",
     };
     if !plain.is_empty() {
