@@ -62,7 +62,10 @@ pub(super) fn stamp(line: &str) -> Option<Stamp> {
 
 /// The parts of a line that marks set off from each other: "Jane Doe | Reuters - July 4, 2025".
 fn parts(line: &str) -> impl Iterator<Item = &str> {
-    line.split(['|', '·', '•', '—', '–', '»', '›']).flat_map(|part| part.split(" - ")).flat_map(|part| part.split(" / ")).map(str::trim)
+    line.split(['|', '·', '•', '—', '–', '»', '›'])
+        .flat_map(|part| part.split(" - "))
+        .flat_map(|part| part.split(" / "))
+        .map(str::trim)
 }
 
 /// A date with nothing but labels, a time of day, a place before a comma and the like around it.

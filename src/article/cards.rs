@@ -124,7 +124,9 @@ fn whole(text: &str, units: &[Unit], runs: &[std::ops::Range<usize>], heads: Vec
     };
     if card.title.is_none() && runs.first() == Some(&run) {
         // With no better sign the first line is the headline, if white space sets it off.
-        card.title = run.clone().find(|&at| is_candidate(text, &units[at]) && (units[at + 1].gap || units[at + 1].role == Role::Furniture));
+        card.title = run
+            .clone()
+            .find(|&at| is_candidate(text, &units[at]) && (units[at + 1].gap || units[at + 1].role == Role::Furniture));
     }
     card.dateline = body.and_then(|at| byline::dateline(&text[units[at].span.range()]));
     if body.is_none() && units.len() > 1 && is_candidate(text, &units[0]) && units[1].gap && units[0].kind.is_none() {
