@@ -9,10 +9,7 @@ fn corpus() -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect("a folder");
     for number in 0..24 {
         let toll = if number % 7 == 0 { 45 } else { 31 };
-        let text = format!(
-            "The ferry fire in Tarn killed {toll} people on {} July 2025, police said.\n\nIt cost ${number} million.\n",
-            number % 28 + 1
-        );
+        let text = format!("The ferry fire in Tarn killed {toll} people, police said on 3 July 2025.\n\nCase {number}.\n");
         fs::write(folder.path().join(format!("{number:02}.txt")), text).expect("written");
     }
     fs::create_dir(folder.path().join("claims")).expect("created");

@@ -315,7 +315,7 @@ fn fold(folded: &[Side], ink: &Ink, style: &Style, out: &mut dyn Write) -> io::R
     }
     if disputed > 0 {
         let gap = if line.is_empty() { "" } else { "; " };
-        line = format!("{}{gap}{line}", format_args!("and {} more", count(disputed as u64, "value")));
+        line = format!("{}{gap}{line}", format_args!("and {}", count(disputed as u64, "more value")));
     }
     writeln!(out)?;
     for line in wrap(&line, style.width.saturating_sub(4)) {
@@ -368,7 +368,7 @@ fn reasons(fact: &Fact, sides: &[Side], depth: Depth, style: &Style, out: &mut d
         }
     }
     if lines.len() > most {
-        writeln!(out, "    and {} more such lines", lines.len() - most)?;
+        writeln!(out, "    and {}", count((lines.len() - most) as u64, "more such line"))?;
     }
     Ok(())
 }
