@@ -238,7 +238,7 @@ fn findings(
         }
         let claims: Vec<&Arc<Claim>> = sides_shown
             .iter()
-            .filter_map(|group| members.get(*group as usize)?.first().and_then(|index| fact.claims.get(*index)))
+            .filter_map(|group| spokesman(fact, members.get(*group as usize)?, rules))
             .collect();
         let unknown = pairs.iter().any(|pair| pair.reason == Some(Reason::PublicationUnknown));
         out.push(Finding {
@@ -251,6 +251,13 @@ fn findings(
         });
     }
     out
+}
+
+/// The claim that is shown for a group: its first, unless that only records the past.
+fn spokesman<'a>(fact: &'a Fact, members: &[usize], rules: &Rules) -> Option<&'a Arc<Claim>> {
+    let mut claims = members.iter().filter_map(|index| fact.claims.get(*index));
+    let first = claims.clone().next();
+    claims.find(|claim| !rules.historical(claim)).or(first)
 }
 
 /// The code a pair is reported under.
