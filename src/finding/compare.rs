@@ -236,10 +236,8 @@ fn findings(
         for pair in &pairs {
             sides_shown.extend([pair.a, pair.b].into_iter().filter(|group| !sides_shown.contains(group)).collect::<Vec<_>>());
         }
-        let claims: Vec<&Arc<Claim>> = sides_shown
-            .iter()
-            .filter_map(|group| spokesman(fact, members.get(*group as usize)?, rules))
-            .collect();
+        let claims: Vec<&Arc<Claim>> =
+            sides_shown.iter().filter_map(|group| spokesman(fact, members.get(*group as usize)?, rules)).collect();
         let unknown = pairs.iter().any(|pair| pair.reason == Some(Reason::PublicationUnknown));
         out.push(Finding {
             id: format!("{}/{}", fact.id, code.name()),
