@@ -32,7 +32,7 @@
 //! | one article, two speakers | contested | speaker |
 //! | the policy allows the move, the later article has the later value, the fact is fresh | updates | later |
 //! | the same passage with another value | conflict | edited-copy |
-//! | the policy allows a move, fresh, and it is not known which article is later | updates | publication-unknown |
+//! | the policy allows a move, fresh, and it is not known which article is later (of one day neither is) | updates | publication-unknown |
 //! | a bound just missed: 150 and "over 150" | conflict, near | touching-bound |
 //! | durations one written unit and at most 12 % apart | conflict, near | one-unit |
 //! | a day apart, and one date is worked out from a relative expression | conflict, near | relative-day |
@@ -260,7 +260,8 @@ pub fn judge(a: &Side, b: &Side, about: &Circumstances) -> Ruling {
 
 /// How the two lie to each other, or why that cannot be said.
 fn comparable(a: &Side, b: &Side) -> Result<Relation, Reason> {
-    if a.change != b.change {
+    // "Cut 1,200 jobs" and "1,800 jobs lost" are counts of the same.
+    if a.change != b.change && !(a.kind == Kind::Count && b.kind == Kind::Count) {
         return Err(Reason::Scope);
     }
     if a.fiscal != b.fiscal {

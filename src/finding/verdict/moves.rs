@@ -37,6 +37,8 @@ pub(super) fn moved(a: &Side, b: &Side, policy: Policy) -> Moved {
     let (first, second) = match order(a.timing, b.timing) {
         Some(true) => (a, b),
         Some(false) => (b, a),
+        // Of one day neither is later.
+        None if same_day(a.timing, b.timing) => return Moved::No,
         None if fresh(a) && fresh(b) => return Moved::Perhaps,
         None => return Moved::No,
     };
@@ -69,6 +71,11 @@ fn order(a: Timing, b: Timing) -> Option<bool> {
     } else {
         None
     }
+}
+
+/// Whether both were surely published on one day.
+fn same_day(a: Timing, b: Timing) -> bool {
+    a.from.is_some() && a.from == a.to && (a.from, a.to) == (b.from, b.to)
 }
 
 /// Whether an article may have been published within a few days of the event.
