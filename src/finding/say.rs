@@ -17,7 +17,7 @@ pub(super) fn message(code: Code, fact: &Fact, claims: &[&Arc<Claim>], pair: &Pa
     };
     let difference = match (code, pair.reason) {
         (Code::Conflict, Some(Reason::EditedCopy)) => format!("the same passage says {a} here and {b} there"),
-        (Code::Conflict, Some(Reason::Extent)) => format!("{a} and {b} do not begin and end alike"),
+        (Code::Conflict, Some(Reason::Ends)) => format!("{a} and {b} do not begin and end alike"),
         (Code::NearConflict, Some(Reason::TouchingBound)) => format!("{a} just misses {b}"),
         (Code::NearConflict, Some(Reason::RelativeDay)) => format!("{a} and {b} are a day apart"),
         (Code::NearConflict, _) => format!("{a} and {b} differ by a hair"),

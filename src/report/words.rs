@@ -5,7 +5,7 @@
 
 use super::value::timex_affixes;
 use super::{Pair, Report, Statement, Value};
-use crate::finding::Verdict;
+use crate::finding::{Reason, Verdict};
 use crate::value::{Decimal, Kind, Relation};
 use std::borrow::Cow;
 
@@ -72,33 +72,7 @@ pub fn pair(pair: &Pair, kind: Kind) -> (&'static str, String) {
 
 /// What a pair's reason means, in a few words.
 pub fn reason(name: &str) -> Option<&'static str> {
-    Some(match name {
-        "precision" => "one is stated more precisely",
-        "hedge" => "the hedge covers the difference",
-        "bound" => "the bound is met",
-        "far-bound" => "the bound is met, but from afar",
-        "touching-bound" => "the bound is just missed",
-        "rounding" => "one rounds to the other",
-        "vague" => "one is only a rough idea",
-        "partial" => "one lacks its year, and the rest fits",
-        "as-of" => "both are true of their dates",
-        "scope" => "they are about different parts of the whole",
-        "unit" => "the units differ",
-        "currency" => "the currencies differ",
-        "calendar" => "one counts in fiscal years",
-        "extent" => "one is a stretch, the other a point in it",
-        "part" => "they are different ends of a stretch",
-        "inclusive" => "years may be counted with or without the last",
-        "one-unit" => "they are one written unit apart",
-        "relative-day" => "they are a day apart, and one is worked out from a relative expression",
-        "speaker" => "two speakers in one article",
-        "correction" => "one is corrected in its own article",
-        "edited-copy" => "the same passage with another value",
-        "later" => "the later article has the later value",
-        "publication-unknown" => "which article is later is not known",
-        "declared" => "declared as contested",
-        _ => return None,
-    })
+    Reason::from_name(name).map(Reason::words)
 }
 
 /// Who says it and when, from the most telling to the least: "Daily Courier, 2025-07-13".

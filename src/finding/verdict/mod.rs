@@ -17,7 +17,7 @@
 //! | one within the other or overlapping, through a bound | compatible | bound |
 //! | … through another hedge | compatible | hedge |
 //! | … and one lacks its year | compatible | partial |
-//! | two stretches within each other, an end apart | conflict | extent |
+//! | two stretches that share days, an end apart | conflict | ends |
 //! | a point in a stretch | narrows | extent |
 //! | one within the other | narrows | precision |
 //! | overlapping | compatible | precision |
@@ -42,8 +42,10 @@
 
 mod moves;
 mod nearness;
+mod reason;
 
 pub use moves::Timing;
+pub use reason::Reason;
 
 use crate::value::{Decimal, Dimension, Hedge, Kind, Period, Policy, Relation, Value, relate};
 use schemars::JsonSchema;
@@ -68,102 +70,6 @@ pub enum Verdict {
     Contested,
     /// Disjoint.
     Conflict,
-}
-
-/// Why a pair of claims that are not simply equal has the verdict it has.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum Reason {
-    /// One is stated more precisely: "mid-April" and "April", "4.1 %" and "4 %".
-    Precision,
-    /// A hedge covers the difference: "about 150" and 145.
-    Hedge,
-    /// A bound is met: "over 150" and 162.
-    Bound,
-    /// A bound is met from more than twice its number: "over 150" and 900.
-    FarBound,
-    /// A bound is just missed: "over 150" and 150.
-    TouchingBound,
-    /// One is a round number that the other rounds to: 15,000 and 14,870.
-    Rounding,
-    /// Within the tolerance that the configuration sets for the measure.
-    Tolerance,
-    /// One stands in a record of the past: it was true then.
-    Historical,
-    /// One is only a rough idea: "dozens".
-    Vague,
-    /// One lacks its year and the rest fits.
-    Partial,
-    /// Both are true of their dates.
-    AsOf,
-    /// They are about different parts of the whole: "first country" and "first major power".
-    Scope,
-    /// Different units.
-    Unit,
-    /// Different currencies.
-    Currency,
-    /// Fiscal against calendar years or quarters.
-    Calendar,
-    /// One is a stretch, the other a point in it.
-    Extent,
-    /// Different ends of a stretch.
-    Part,
-    /// Years may be counted inclusively or not.
-    Inclusive,
-    /// One written unit apart: ten and nine years.
-    OneUnit,
-    /// A day apart, and one of the dates is resolved from a relative expression.
-    RelativeDay,
-    /// Two speakers in one article.
-    Speaker,
-    /// One is corrected in its own article.
-    Correction,
-    /// The same words in a copy, worked out from another day.
-    Copy,
-    /// The same passage with another value.
-    EditedCopy,
-    /// The later article has the later value.
-    Later,
-    /// The value may move, and which article is later is not known.
-    PublicationUnknown,
-    /// Declared `contested`.
-    Declared,
-}
-
-impl Reason {
-    /// Its name in the report: "edited-copy".
-    pub fn as_str(self) -> &'static str {
-        use Reason::*;
-        match self {
-            Precision => "precision",
-            Hedge => "hedge",
-            Bound => "bound",
-            FarBound => "far-bound",
-            TouchingBound => "touching-bound",
-            Rounding => "rounding",
-            Tolerance => "tolerance",
-            Historical => "historical",
-            Vague => "vague",
-            Partial => "partial",
-            AsOf => "as-of",
-            Scope => "scope",
-            Unit => "unit",
-            Currency => "currency",
-            Calendar => "calendar",
-            Extent => "extent",
-            Part => "part",
-            Inclusive => "inclusive",
-            OneUnit => "one-unit",
-            RelativeDay => "relative-day",
-            Speaker => "speaker",
-            Correction => "correction",
-            Copy => "copy",
-            EditedCopy => "edited-copy",
-            Later => "later",
-            PublicationUnknown => "publication-unknown",
-            Declared => "declared",
-        }
-    }
 }
 
 /// One side of a pair: what the table looks at.
@@ -310,7 +216,7 @@ fn meeting(a: &Side, b: &Side, relation: Relation) -> (Verdict, Option<Reason>, 
         return compatible(Reason::Partial);
     }
     if a.extent && b.extent && nearness::ends_apart(a.value, b.value) {
-        return (Verdict::Conflict, Some(Reason::Extent), false);
+        return (Verdict::Conflict, Some(Reason::Ends), false);
     }
     let precision = if a.extent != b.extent { Reason::Extent } else { Reason::Precision };
     match relation {
