@@ -327,4 +327,36 @@ mod tests {
         let max = Decimal::MAX;
         assert!(Scale::around(Decimal::MIN, max, "person").is_none());
     }
+
+    proptest::proptest! {
+        /// Whatever is stated: bars and ticks lie on the line, bars do not run backwards, and there are few ticks.
+        #[test]
+        fn everything_lies_on_the_line(
+            ends in proptest::collection::vec((proptest::option::of(-1_000_000_000_000i64..1_000_000_000_000), 0..10_000_000i64, 0u32..10), 1..6),
+            days in proptest::collection::vec((-700_000..2_900_000i32, 0..40_000i32), 0..4),
+        ) {
+            let mut fact = crate::report::fixture().facts.remove(0);
+            let statement = fact.statements.remove(0);
+            let amount = |(lo, width, scale): (Option<i64>, i64, u32)| {
+                let number = |n: i64| Decimal::new(n, scale).to_string();
+                let (lo, hi) = (lo.map(number), lo.map(|lo| number(lo + width)).filter(|_| width % 3 > 0));
+                Value::Amount { lo, hi, lo_open: false, hi_open: false, unit: None, timex: None }
+            };
+            let date = |(from, length): (i32, i32)| {
+                let day = |days: i32| epoch().checked_add(jiff::Span::new().days(days)).ok().map(|day| day.to_string());
+                Value::Date { start: day(from), end: day(from + length), timex: String::new() }
+            };
+            let values = ends.into_iter().map(amount).chain(days.into_iter().map(date));
+            fact.statements = values
+                .enumerate()
+                .map(|(group, value)| crate::report::Statement { group: group as u32, value, ..statement.clone() })
+                .collect();
+            if let Some(axis) = Axis::of(&fact) {
+                proptest::prop_assert!(axis.ticks.len() <= TICKS);
+                proptest::prop_assert!(axis.ticks.iter().all(|tick| tick.at <= LENGTH));
+                proptest::prop_assert!(axis.bars.iter().all(|bar| bar.from <= bar.to && bar.to <= LENGTH));
+                proptest::prop_assert!(axis.bars.is_sorted_by_key(|bar| bar.group));
+            }
+        }
+    }
 }
