@@ -60,9 +60,12 @@ pub(super) fn unwrap(text: &str, lines: &[Line]) -> Vec<std::ops::Range<usize>> 
     while start < lines.len() {
         let end = (start + 1..lines.len()).find(|&at| lines[at].gap || lines[at].kind.is_some()).unwrap_or(lines.len());
         let widest = lines[start..end].iter().map(|line| line.span.len()).max().unwrap_or(0);
+        // In a wrapped paragraph most lines are full.
+        let full = lines[start..end - 1].iter().filter(|line| line.span.len() * 10 >= widest * 7).count();
+        let is_column = full * 10 >= (end - 1 - start) * 7;
         let mut first = start;
         for at in start + 1..=end {
-            if at == end || !wrapped(text, &lines[at - 1], &lines[at], widest) {
+            if at == end || !is_column || !wrapped(text, &lines[at - 1], &lines[at], widest) {
                 groups.push(first..at);
                 first = at;
             }
@@ -73,7 +76,7 @@ pub(super) fn unwrap(text: &str, lines: &[Line]) -> Vec<std::ops::Range<usize>> 
 }
 
 /// The narrowest column that text is wrapped to, and the widest (bytes).
-const COLUMN: std::ops::RangeInclusive<usize> = 40..=200;
+const COLUMN: std::ops::RangeInclusive<usize> = 40..=120;
 
 fn wrapped(text: &str, line: &Line, next: &Line, widest: usize) -> bool {
     if !COLUMN.contains(&widest) || line.kind.is_some() || line.span.len() < *COLUMN.start() {

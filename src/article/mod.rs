@@ -183,6 +183,7 @@ pub fn each(source: &Source, known: &Known, problems: &mut Vec<Problem>, take: &
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn articles(name: &str, bytes: &[u8]) -> Vec<Article> {
         let mut problems = Vec::new();
@@ -237,5 +238,34 @@ mod tests {
         let at = article.text.as_str().find(piece).expect("the piece");
         let span = article.locate(Span::new(at, at + piece.len())).at;
         String::from_utf8_lossy(&bytes[span.range()]).into_owned()
+    }
+
+    /// Pieces that pages, notes and records are made of, put together at random.
+    fn document() -> impl Strategy<Value = String> {
+        let piece = proptest::sample::select(vec![
+            "It cost 145 million.", "Storm closes the harbour", "\n", "\n\n", "\r\n", " ", "time04-07-2025", "6 days ago", "• tag", "- ", "> ", "| a | b |\n|---|---|\n",
+            "# ", "---\n", "```", "`x1`", "[^1]", "[^1]: ", "<p>", "</p>", "<table>", "<tr>", "<td>", "<th colspan=3>", "<article>", "<nav>", "</nav>", "<time datetime=2025-07-04>",
+            "<li>", "<h2>", "<pre>", "<!--", "-->", "<script>", "</script>", "&pound;", "&", "<a href=x>", "</a>", "<title>", "<main>", "<br>", "<sup>2</sup>",
+            "â€™", "†", "Â ", "é", "\u{0}", "\u{feff}", "{\"id\": \"a\", \"text\": \"", "\\u00e9\"}", "\"}", "Kabul, Mar 24 (EFE).- ", "July 3, 2025", "References", "By Jane Doe",
+            "The harbour was closed on Monday after a storm that had lasted for nine days, the port office said.",
+        ]);
+        proptest::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
+    }
+
+    proptest! {
+        /// Whatever a document holds: blocks lie in order and apart, and what is read stands in the file, in its order.
+        #[test]
+        fn every_document_keeps_its_places(text in document(), reader in 0..READERS.len()) {
+            let name = format!("a.{}", READERS[reader].extensions[0]);
+            articles(&name, text.as_bytes());
+            let wide: Vec<u8> = format!("\u{feff}{text}").encode_utf16().flat_map(u16::to_le_bytes).collect();
+            articles(&name, &wide);
+            articles(&name, &encoding_rs::WINDOWS_1252.encode(&text).0);
+        }
+
+        #[test]
+        fn any_bytes_are_survived(bytes in proptest::collection::vec(any::<u8>(), 0..200), reader in 0..READERS.len()) {
+            articles(&format!("a.{}", READERS[reader].extensions[0]), &bytes);
+        }
     }
 }

@@ -36,6 +36,7 @@ pub(super) struct Body<'a> {
     main: bool,
     /// Bytes of the open line that are links, and where an open link starts.
     linked: usize,
+    links: usize,
     link: Option<usize>,
     /// Which `itemprop` the text of the open element is for.
     property: Option<&'static str>,
@@ -83,6 +84,7 @@ impl<'a> Body<'a> {
             article_depth: 0,
             main: false,
             linked: 0,
+            links: 0,
             link: None,
             property: None,
         }
@@ -347,7 +349,13 @@ impl<'a> Body<'a> {
     fn end_link(&mut self) {
         if let Some(start) = self.link.take() {
             self.linked += self.layout.open().len().saturating_sub(start);
+            self.links += 1;
         }
+    }
+
+    /// Whether the open line of this length is links, and marks between them.
+    fn only_leads_away(&self, length: usize) -> bool {
+        self.links > 0 && self.linked + 2 * self.links >= length
     }
 
     /// Closes the open line as what it is, or as `kind`.
@@ -394,14 +402,15 @@ impl<'a> Body<'a> {
             _ => self.articles,
         };
         self.layout.close(kind, gap);
-        self.linked = 0;
+        (self.linked, self.links) = (0, 0);
     }
 
     fn end_cell(&mut self) {
         let Some((header, columns)) = self.cell.take() else { return };
         self.end_link();
         let length = self.layout.open().trim().len();
-        if length >= CELL || self.linked >= length {
+        let sentence = length >= SENTENCE && self.layout.open().trim_end().ends_with('.');
+        if length >= CELL || sentence || self.only_leads_away(length) {
             // Text in a table that is there for its looks, or a menu.
             return self.finish_line(Some(BlockKind::Paragraph), true);
         }
@@ -412,7 +421,7 @@ impl<'a> Body<'a> {
         } else {
             0
         };
-        self.linked = 0;
+        (self.linked, self.links) = (0, 0);
         if let Some(table) = self.tables.last_mut() {
             table.cell(&mut self.layout, header, columns);
         }
