@@ -118,11 +118,14 @@ fn releases_from_new_to_old() {
         release("Exports on the rise again", "12 March 2025", TRADE),
         release("Two jailed for warehouse fire", "3 January 2025", COURT),
     );
-    assert_eq!(heads("page.txt", &page), [
-        "Storm closes the harbour | - | - | 2025-07-09 (Stamp)",
-        "Exports on the rise again | - | - | 2025-03-12 (Stamp)",
-        "Two jailed for warehouse fire | - | - | 2025-01-03 (Stamp)",
-    ]);
+    assert_eq!(
+        heads("page.txt", &page),
+        [
+            "Storm closes the harbour | - | - | 2025-07-09 (Stamp)",
+            "Exports on the rise again | - | - | 2025-03-12 (Stamp)",
+            "Two jailed for warehouse fire | - | - | 2025-01-03 (Stamp)",
+        ]
+    );
     assert_eq!(texts(&page).len(), 3);
 }
 
@@ -132,10 +135,13 @@ fn posts_of_a_forum() {
         "Board index › Ships\n\nHow many boats were lost\n15 posts • Page 1 of 2\n\nHow many boats were lost\nby oldsalt » Fri Jul 04, 2025 10:45 am\n\n{STORM}\n\n\
          Posts: 1453\nJoined: Mon Mar 03, 2014 8:12 pm\n\nRe: How many boats were lost\nby skipper » Sat Jul 05, 2025 9:02 am\n\n{TRADE}\n\nPosts: 87\n"
     );
-    assert_eq!(heads("page.txt", &page), [
-        "How many boats were lost | - | oldsalt | 2025-07-04 (Stamp)",
-        "Re: How many boats were lost | - | skipper | 2025-07-05 (Stamp)",
-    ]);
+    assert_eq!(
+        heads("page.txt", &page),
+        [
+            "How many boats were lost | - | oldsalt | 2025-07-04 (Stamp)",
+            "Re: How many boats were lost | - | skipper | 2025-07-05 (Stamp)",
+        ]
+    );
     assert_eq!(texts(&page).len(), 2);
 }
 
@@ -143,8 +149,13 @@ fn posts_of_a_forum() {
 fn letters_and_references() {
     let letter = "Subject: Re: Harbour costs\nDate: Fri, 4 Jul 2025 10:45:00 +0200\n\nJohn,\n\nthe figure is wrong: it cost 145 million.\n\n\
                   > please check the draft, which says that the\n> harbour cost 154 million and was opened.\n";
-    assert_eq!(texts(letter).last().map(String::as_str), Some("Paragraph: please check the draft, which says that the↵harbour cost 154 million and was opened."));
-    let page = format!("Aurora (ferry)\nFrom Wikipedia, the free encyclopedia\n\n{STORM}[2]\n\nReferences\n\n1. ^ Coast Daily, 12 March 2024, p. 145.\n");
+    assert_eq!(
+        texts(letter).last().map(String::as_str),
+        Some("Paragraph: please check the draft, which says that the↵harbour cost 154 million and was opened.")
+    );
+    let page = format!(
+        "Aurora (ferry)\nFrom Wikipedia, the free encyclopedia\n\n{STORM}[2]\n\nReferences\n\n1. ^ Coast Daily, 12 March 2024, p. 145.\n"
+    );
     assert_eq!(heads("page.txt", &page), ["Aurora (ferry) | - | - | 2024-03-12/.. (Text)"]);
     assert!(outline("page.txt", page.as_bytes()).contains("Reference: 1. ^ Coast Daily"));
 }
