@@ -157,6 +157,7 @@ fn in_company(reader: &Reader, start: usize, end: usize, bare: Bare) -> bool {
             bracket
                 || led && (!counted || likely)
                 || class("event", before)
+                || class("event", end)
                 || class("year-lead", before) && likely && number % 100 != 0
         }
     }
