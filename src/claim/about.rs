@@ -154,6 +154,7 @@ pub fn about(around: &Around, mention: &Mention) -> (About, Option<Bound>) {
         .mentions
         .iter()
         .filter(|m| m.tokens != mention.tokens && matches!(m.kind, Kind::Date | Kind::Datetime) && m.role == Role::Claim)
+        .filter(|m| !aside(terms, tokens.clone(), m.tokens.start, mention.tokens.start))
         .filter_map(|m| match &m.value {
             Value::Date(period) if period.start.is_some() || period.end.is_some() => Some((period.start, period.end)),
             _ => None,
@@ -193,6 +194,16 @@ pub fn about(around: &Around, mention: &Mention) -> (About, Option<Bound>) {
     }
     about.superseded = superseded(around, mention);
     (about, bound)
+}
+
+/// Whether a date stands in an aside before the value: "Jane Doe, who took over in 2015, has 58 employees".
+fn aside(terms: &Terms, tokens: Range<usize>, date: usize, value: usize) -> bool {
+    if date >= value {
+        return false;
+    }
+    let opens = (tokens.start..date).rev().take(12).find(|t| terms.is_mark(*t, ","));
+    let relative = |t: usize| terms.term(t).classes.has(Classes::ASIDE);
+    opens.is_some_and(|comma| relative(comma + 1)) && (date..value).any(|t| terms.is_mark(t, ","))
 }
 
 fn kind_of<'a>(around: &Around<'a>) -> &'a BlockKind {

@@ -87,6 +87,8 @@ classes! {
     AS_OF = 19,
     /// "Free", "second quarter": which plan or stretch is meant.
     TIER = 20,
+    /// "who": starts an aside.
+    ASIDE = 21,
 }
 
 impl Classes {
@@ -208,6 +210,7 @@ struct ClassFile {
     as_of: Vec<String>,
     of: Vec<String>,
     joiners: Vec<String>,
+    asides: Vec<String>,
     locative: Vec<String>,
     being: Vec<String>,
 }
@@ -276,6 +279,7 @@ impl Claims {
             (classes.as_of, Classes::AS_OF),
             (classes.of, Classes::OF),
             (classes.joiners, Classes::JOINER),
+            (classes.asides, Classes::ASIDE),
             (classes.locative, Classes::LOCATIVE),
             (classes.being, Classes::BEING),
         ] {

@@ -10,7 +10,7 @@ use super::story::{Between, weight};
 use crate::claim::{Claim, Class, Name};
 use crate::lexicon::ENGLISH;
 use crate::mention::Role;
-use crate::value::{Kind, relate};
+use crate::value::{Kind, Value, relate};
 use jiff::civil::Date;
 
 /// A pair scores at least this, in points, unless the caller says otherwise.
@@ -301,7 +301,7 @@ fn forbids(veto: Veto, a: &Claim, b: &Claim) -> bool {
         Veto::Measure => match (x.measure, y.measure) {
             (Some(one), Some(two)) => one != two && !(weak(x.measure) || weak(y.measure)),
             (None, None) => false,
-            _ => x.noun.is_none() || x.noun != y.noun,
+            (one, two) => x.noun.is_none() || x.noun != y.noun || !weak(one.or(two)),
         },
         Veto::Noun => match (x.noun, y.noun) {
             (Some(one), Some(two)) => one != two || differ(&x.modifiers, &y.modifiers),
@@ -311,7 +311,7 @@ fn forbids(veto: Veto, a: &Claim, b: &Claim) -> bool {
             _ => x.measure.is_none() || y.measure.is_none() || weak(x.measure) || weak(y.measure),
         },
         Veto::Person => (x.person.is_some() || a.mention.kind == Kind::Age) && !same_person(a, b),
-        Veto::Modality => x.planned != y.planned || x.negated != y.negated,
+        Veto::Modality => x.planned != y.planned || x.negated != y.negated || parted(a, b) || parted(b, a),
         Veto::Partial => x.partial || y.partial,
         Veto::Scope => x.scope != y.scope,
         Veto::Time if a.mention.relative && b.mention.relative => {
@@ -338,6 +338,14 @@ fn forbids(veto: Veto, a: &Claim, b: &Claim) -> bool {
             told.into_iter().any(|x| b.context.names.iter().any(|y| other(x, y)))
         }
     }
+}
+
+/// Whether the day `a` states lies before both articles and that of `b` behind both: what was, and what is to come.
+fn parted(a: &Claim, b: &Claim) -> bool {
+    let (Value::Date(past), Value::Date(coming)) = (&a.mention.value, &b.mention.value) else { return false };
+    let published = |claim: &Claim| claim.byline.published.as_ref().and_then(|p| p.day());
+    let Some((one, two)) = published(a).zip(published(b)) else { return false };
+    past.end.is_some_and(|day| day < one.min(two)) && coming.start.is_some_and(|day| day > one.max(two))
 }
 
 /// Whether each of two sets has something the other lacks.
@@ -437,7 +445,9 @@ fn enough(a: &Claim, between: &Between, parts: &[(Part, i32)]) -> bool {
     if matches!(a.mention.kind, Kind::Date | Kind::Datetime | Kind::Time)
         && (points(Part::Called) == 0 || points(Part::Words) < 3)
     {
-        return false;
+        // In one story, the only such day or time in each: "it happened at", "gunfire erupted at".
+        let only = between.tells_one() && points(Part::Alone) > 0;
+        return only && (points(Part::Measure) >= 5 && subject > 0 || points(Part::Governor) > 0 && points(Part::Words) >= 5);
     }
     let measured = points(Part::Measure) >= 5 && points(Part::Called) > 0;
     let stated = points(Part::Words) >= 3 && (subject >= 3 || subject >= 2 && measured);
