@@ -6,6 +6,7 @@ mod formats;
 mod hostile;
 mod layers;
 mod lsp;
+mod numbers;
 mod measures;
 mod packaging;
 mod page;

@@ -30,6 +30,8 @@ pub enum Beside {
     BeforeOne,
     /// "another", "can": "one" before it is a pronoun.
     BehindOne,
+    /// "reasons": what a text counts off, no facts.
+    Structure,
     /// "http": a link.
     Link,
 }

@@ -19,6 +19,8 @@ pub struct Numbers {
     pub money_suffixes: Table<Decimal>,
     /// "hundredth", "millionth" → factor.
     pub scale_ordinals: Table<Decimal>,
+    /// "-", "." before digits.
+    pub signs: Table<()>,
     /// "st", "th" after digits.
     pub ordinal_suffixes: Table<()>,
     /// "half", "thirds" → denominator.
@@ -201,6 +203,8 @@ pub struct File<'a> {
     ordinal_suffixes: Vec<&'a str>,
     plural: &'a str,
     #[serde(borrow)]
+    signs: Vec<&'a str>,
+    #[serde(borrow)]
     denominators: Entries<'a, u32>,
     #[serde(borrow)]
     vulgar: Entries<'a, Decimal>,
@@ -238,6 +242,7 @@ impl Numbers {
     /// The tables of a file.
     pub fn new(words: &mut Words, file: File) -> Numbers {
         let starts = Class::NUMBER.with(Class::DATE);
+        let numeral = starts.with(Class::NUMERAL);
         Numbers {
             plural_ordinals: Table::new(
                 words,
@@ -253,16 +258,17 @@ impl Numbers {
                 Class::NONE,
                 file.scale_ordinals.0.iter().map(|(word, value)| (format!("{word}{}", file.plural), *value)),
             ),
-            cardinals: Table::new(words, starts, file.cardinals.0),
-            ordinals: Table::new(words, starts, file.ordinals.0),
+            cardinals: Table::new(words, numeral, file.cardinals.0),
+            ordinals: Table::new(words, numeral, file.ordinals.0),
             scales: Table::new(words, Class::NUMBER, file.scales.0),
             suffixes: Table::new(words, Class::NONE, file.suffixes.0),
             money_suffixes: Table::new(words, Class::NONE, file.money_suffixes.0),
-            scale_ordinals: Table::new(words, Class::NUMBER, file.scale_ordinals.0),
+            scale_ordinals: Table::new(words, Class::NUMBER.with(Class::NUMERAL), file.scale_ordinals.0),
+            signs: Table::new(words, Class::NUMERAL, file.signs.iter().map(|sign| (*sign, ()))),
             ordinal_suffixes: Table::new(words, Class::NONE, file.ordinal_suffixes.iter().map(|s| (*s, ()))),
-            denominators: Table::new(words, starts, file.denominators.0),
-            vulgar: Table::new(words, starts, file.vulgar.0),
-            particles: Table::new(words, Class::NUMBER, file.particles.entries().filter(|(_, word)| word.leads())).with(
+            denominators: Table::new(words, numeral, file.denominators.0),
+            vulgar: Table::new(words, numeral, file.vulgar.0),
+            particles: Table::new(words, Class::NUMBER.with(Class::NUMERAL), file.particles.entries().filter(|(_, word)| word.leads())).with(
                 words,
                 Class::NONE,
                 file.particles.entries().filter(|(_, word)| !word.leads()),

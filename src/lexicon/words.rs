@@ -26,6 +26,8 @@ impl Class {
     pub const DATE: Class = Class(2);
     /// Can begin something that is not a quantity.
     pub const NOISE: Class = Class(4);
+    /// Can begin a bare number, without hedge or sign of money.
+    pub const NUMERAL: Class = Class(8);
 
     /// All of both.
     pub const fn with(self, other: Class) -> Class {
@@ -47,11 +49,15 @@ pub struct Words {
     texts: Vec<Box<str>>,
     /// What each can begin, by id.
     classes: Vec<Class>,
+    /// The tables with a phrase that begins with it, as bits, by id.
+    tables: Vec<u64>,
+    /// How many tables there are; beyond 64 they share bits.
+    count: u32,
 }
 
 impl Default for Words {
     fn default() -> Self {
-        Words { slots: vec![(0, Word::UNKNOWN); 1 << 12], texts: vec!["".into()], classes: vec![Class::NONE] }
+        Words { slots: vec![(0, Word::UNKNOWN); 1 << 12], texts: vec!["".into()], classes: vec![Class::NONE], tables: vec![0], count: 0 }
     }
 }
 
@@ -79,6 +85,7 @@ impl Words {
         let id = Word(self.texts.len() as u32);
         self.texts.push(folded.into());
         self.classes.push(Class::NONE);
+        self.tables.push(0);
         let mask = self.slots.len() - 1;
         self.slots[at & mask] = ((hash >> 32) as u32, id);
         if self.texts.len() * 2 > self.slots.len() {
@@ -147,6 +154,11 @@ impl Words {
         self.classes.get(word.0 as usize).copied().unwrap_or_default()
     }
 
+    /// Whether a phrase of the table may begin with the word.
+    pub fn begins<T>(&self, word: Word, table: &Table<T>) -> bool {
+        self.tables.get(word.0 as usize).is_some_and(|bits| bits & table.bit != 0)
+    }
+
     /// The word with this id, as it is listed.
     pub fn text(&self, word: Word) -> &str {
         self.texts.get(word.0 as usize).map_or("", |text| text)
@@ -181,6 +193,8 @@ fn hash(bytes: &[u8]) -> u64 {
 /// Phrases of one kind and what each means. The longest phrase wins.
 #[derive(Debug)]
 pub struct Table<T> {
+    /// Its bit among the tables that [`Words`] keeps for each word.
+    bit: u64,
     by_first: FxHashMap<Word, Vec<(Box<[Word]>, T)>>,
 }
 
@@ -188,7 +202,9 @@ impl<T: Copy> Table<T> {
     /// A table from written phrases, each first word being put in `class`. Phrases are cut into tokens just as texts
     /// are.
     pub fn new<S: AsRef<str>>(words: &mut Words, class: Class, entries: impl IntoIterator<Item = (S, T)>) -> Self {
-        Table { by_first: FxHashMap::default() }.with(words, class, entries)
+        let bit = 1 << (words.count % 64);
+        words.count += 1;
+        Table { bit, by_first: FxHashMap::default() }.with(words, class, entries)
     }
 
     /// The table with more phrases, of another class.
@@ -199,6 +215,7 @@ impl<T: Copy> Table<T> {
             let Some(first) = ids.next() else { continue };
             let rest: Box<[Word]> = ids.collect();
             words.classes[first.0 as usize] = words.classes[first.0 as usize].with(class);
+            words.tables[first.0 as usize] |= self.bit;
             let phrases = self.by_first.entry(first).or_default();
             // Longer ones first; among equally long ones, as listed.
             let place = phrases.iter().position(|(known, _)| known.len() < rest.len()).unwrap_or(phrases.len());

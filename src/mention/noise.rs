@@ -213,6 +213,10 @@ pub fn judge(reader: &Reader, reading: &Reading, number: &Number, hedged: bool) 
     // "the two countries" are known; "two of the nine judges" says how many there are
     let of = matches!(reader.find(&reader.lexicon.numbers.particles, before.wrapping_sub(1)), Some((_, Particle::Of)));
     let definite = reader.meaning(&reader.lexicon.numbers.determiners, before) == Some(Determiner::Definite) && !of;
+    let structure = noun.is_some_and(|noun| reader.meaning(beside, noun.end.wrapping_sub(1)) == Some(Beside::Structure));
+    if structure && !hedged && number.form == Form::Words && number.value <= Decimal::TEN {
+        return Some((Role::Identifier, "structure"));
+    }
     if definite && !hedged && number.form == Form::Words && number.value <= Decimal::TEN && reading.kind != Kind::Percent {
         return Some((Role::Identifier, "definite"));
     }

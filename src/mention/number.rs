@@ -4,6 +4,7 @@
 //! "two and a half million", "twenty-first". No hedges, no units, no ranges: `figure` and `quantity` read those.
 
 use super::reader::{Reader, digit};
+use crate::lexicon::Class;
 use crate::lexicon::numbers::Particle;
 use crate::value::Decimal;
 
@@ -81,8 +82,24 @@ pub fn read(reader: &Reader, at: usize) -> Option<Number> {
     read_with(reader, at, Options::default())
 }
 
+/// Whether a number can begin at `at` at all; says no to most tokens at once.
+fn begins(reader: &Reader, at: usize) -> bool {
+    reader.digits(at) || reader.lexicon.words.class(reader.word(at)).meets(Class::NUMERAL)
+}
+
 /// [`read`], under conditions.
 pub fn read_with(reader: &Reader, at: usize, options: Options) -> Option<Number> {
+    if !begins(reader, at) {
+        return None;
+    }
+    if options.and && !options.letters {
+        // Several grammars ask for the number at one place.
+        return reader.remember(at, || read_fresh(reader, at, options));
+    }
+    read_fresh(reader, at, options)
+}
+
+fn read_fresh(reader: &Reader, at: usize, options: Options) -> Option<Number> {
     if let Some((next, negative)) = sign(reader, at) {
         let mut number = unsigned(reader, next, options)?;
         if negative {

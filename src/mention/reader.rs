@@ -1,5 +1,6 @@
 //! The cursor that all grammars read with: the tokens of one sentence, never a token outside it.
 
+use super::number::Number;
 use crate::article::Article;
 use crate::lexicon::{Lexicon, Table, Word};
 use crate::sentence::{Prose, Token, TokenKind};
@@ -23,6 +24,18 @@ pub struct Reader<'a> {
     sentence: usize,
     steps: &'a Cell<u64>,
     seen: &'a Cell<Option<Days>>,
+    numbers: &'a Memo,
+}
+
+/// The last numbers that were read, by place.
+#[derive(Debug, Default)]
+pub struct Memo([Cell<(usize, Option<Number>)>; 4]);
+
+impl Memo {
+    /// Nothing read yet.
+    pub fn new() -> Self {
+        Memo(std::array::from_fn(|_| Cell::new((usize::MAX, None))))
+    }
 }
 
 /// What stands outside a sentence.
@@ -38,6 +51,7 @@ impl<'a> Reader<'a> {
         sentence: usize,
         steps: &'a Cell<u64>,
         seen: &'a Cell<Option<Days>>,
+        numbers: &'a Memo,
     ) -> Self {
         let tokens = prose.sentences.get(sentence).map_or(0..0, |sentence| sentence.tokens.clone());
         Reader {
@@ -50,7 +64,20 @@ impl<'a> Reader<'a> {
             sentence,
             steps,
             seen,
+            numbers,
         }
+    }
+
+    /// The number at `at`, read once.
+    pub(super) fn remember(&self, at: usize, read: impl FnOnce() -> Option<Number>) -> Option<Number> {
+        let cell = &self.numbers.0[at % 4];
+        let (place, number) = cell.get();
+        if place == at {
+            return number;
+        }
+        let number = read();
+        cell.set((at, number));
+        number
     }
 
     /// The last date in the text before this place.
@@ -126,7 +153,12 @@ impl<'a> Reader<'a> {
         if token.kind != TokenKind::Mark {
             return None;
         }
-        self.text.get(token.span.range())?.chars().next()
+        let start = token.span.start as usize;
+        match *self.text.as_bytes().get(start)? {
+            _ if token.span.is_empty() => None,
+            byte if byte.is_ascii() => Some(char::from(byte)),
+            _ => self.text.get(start..)?.chars().next(),
+        }
     }
 
     /// Whether the token at `at` is this mark.
@@ -165,6 +197,9 @@ impl<'a> Reader<'a> {
             return None;
         }
         self.steps.set(self.steps.get() + 1);
+        if !self.lexicon.words.begins(self.prose.tokens[at].word, table) {
+            return None;
+        }
         table.at(&self.prose.tokens[at..self.end]).map(|(length, meaning)| (at + length, meaning))
     }
 
@@ -197,7 +232,7 @@ pub(crate) mod tests {
         let articles = article::read(&source, &Known::default(), &mut Vec::new());
         let prose = sentence::split(&articles[0], &ENGLISH);
         let steps = Cell::new(0);
-        then(&Reader::new(&articles[0], &prose, &ENGLISH, 0, &steps, &Cell::new(None)))
+        then(&Reader::new(&articles[0], &prose, &ENGLISH, 0, &steps, &Cell::new(None), &Memo::new()))
     }
 
     #[test]
