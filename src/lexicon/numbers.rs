@@ -268,11 +268,12 @@ impl Numbers {
             ordinal_suffixes: Table::new(words, Class::NONE, file.ordinal_suffixes.iter().map(|s| (*s, ()))),
             denominators: Table::new(words, numeral, file.denominators.0),
             vulgar: Table::new(words, numeral, file.vulgar.0),
-            particles: Table::new(words, Class::NUMBER.with(Class::NUMERAL), file.particles.entries().filter(|(_, word)| word.leads())).with(
+            particles: Table::new(
                 words,
-                Class::NONE,
-                file.particles.entries().filter(|(_, word)| !word.leads()),
-            ),
+                Class::NUMBER.with(Class::NUMERAL),
+                file.particles.entries().filter(|(_, word)| word.leads()),
+            )
+            .with(words, Class::NONE, file.particles.entries().filter(|(_, word)| !word.leads())),
             hedges: Table::new(words, starts, file.hedges.entries()),
             hedges_after: Table::new(words, Class::NONE, file.hedges_after.entries()),
             ranges: Table::new(words, starts, file.ranges.entries().filter(|(_, word)| word.leads())).with(

@@ -57,7 +57,13 @@ pub struct Words {
 
 impl Default for Words {
     fn default() -> Self {
-        Words { slots: vec![(0, Word::UNKNOWN); 1 << 12], texts: vec!["".into()], classes: vec![Class::NONE], tables: vec![0], count: 0 }
+        Words {
+            slots: vec![(0, Word::UNKNOWN); 1 << 12],
+            texts: vec!["".into()],
+            classes: vec![Class::NONE],
+            tables: vec![0],
+            count: 0,
+        }
     }
 }
 

@@ -19,8 +19,8 @@ pub mod unit;
 pub mod vague;
 
 pub use number::Number;
-pub use reader::Reader;
 use reader::Memo;
+pub use reader::Reader;
 pub use reading::Reading;
 
 use crate::article::{Article, BlockKind};
