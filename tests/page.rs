@@ -18,10 +18,17 @@ fn browser() -> Option<&'static str> {
     found
 }
 
+fn report() -> Report {
+    serde_json::from_str(include_str!("data/report.json")).expect("a report")
+}
+
 fn page() -> String {
-    let report: Report = serde_json::from_str(include_str!("data/report.json")).expect("a report");
+    written(&report())
+}
+
+fn written(report: &Report) -> String {
     let mut out = Vec::new();
-    (Format::from_name("html").expect("html").render)(&report, &mut out, &Style::default()).expect("written");
+    (Format::from_name("html").expect("html").render)(report, &mut out, &Style::default()).expect("written");
     String::from_utf8(out).expect("UTF-8")
 }
 
@@ -77,6 +84,20 @@ fn a_click_filters_and_another_takes_it_back() {
                  requestAnimationFrame(() => requestAnimationFrame(() => 0));";
     let none = shown(browser, &driven(&page(), typed), "");
     assert!(visible(&none).is_empty() && !none.contains("id=\"none\" hidden"), "nothing fits, and it says so");
+}
+
+#[test]
+fn a_thousand_facts_can_be_filtered() {
+    let Some(browser) = browser() else { return };
+    let mut many = report();
+    let facts = many.facts.clone();
+    many.facts = (0..1000).map(|index| facts[index % facts.len()].clone()).collect();
+    for (index, fact) in many.facts.iter_mut().enumerate() {
+        fact.id = format!("fact-{index}");
+        fact.about = format!("{} ({index})", fact.about);
+    }
+    let page = written(&many);
+    assert_eq!(visible(&shown(browser, &page, "#verdict=agree&text=(999)")), ["fact-999"]);
 }
 
 #[test]

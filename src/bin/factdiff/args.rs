@@ -49,7 +49,7 @@ pub enum Command {
         /// The shell
         shell: clap_complete::Shell,
     },
-    /// Write the JSON Schema of the report to standard output
+    /// Write a JSON Schema, of the report or of factdiff.toml, to standard output
     Schema(crate::schema::Schema),
     /// Write a factdiff.toml in which every setting is explained
     Init,
