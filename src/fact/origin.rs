@@ -25,7 +25,7 @@ pub fn of(claims: &[Arc<Claim>]) -> Vec<String> {
     for (index, claim) in claims.iter().enumerate() {
         sets.join(index, *articles.entry(Arc::as_ptr(&claim.byline)).or_insert(index));
         let known = wordings.entry(wording(claim)).or_default();
-        match known.iter().find(|known| says_the_same(&claims[**known], claim)) {
+        match known.iter().take(WORDINGS).find(|known| says_the_same(&claims[**known], claim)) {
             Some(copy) if words(claim).count() >= WORDS => sets.join(index, *copy),
             _ => {
                 known.push(index);

@@ -13,8 +13,10 @@ use crate::sentence::{TokenKind, tokenize};
 use crate::value::{Decimal, Hedge, Kind, Period, Policy, Value};
 use std::sync::Arc;
 
-/// Of larger groups only so many members are held against another group: enough to know the worst.
+/// Of larger groups only so many members are held against another group: enough to know the worst. Of many groups, fewer
+/// each, so that the work is bounded.
 const MEMBERS: usize = 24;
+const MANY: usize = 8;
 
 /// Beyond so many distinct values a fact is no fact: only the first are held against each other.
 const GROUPS: usize = 200;
@@ -34,7 +36,8 @@ pub fn compare(fact: &Fact, declarations: &[Declaration], leeway: &Leeway) -> Ju
     let mut pairs = Vec::new();
     for a in 0..members.len().min(GROUPS) {
         for b in a + 1..members.len().min(GROUPS) {
-            let ruling = worst(fact, &sides, &members[a], &members[b], &rules);
+            let enough = (MEMBERS * MANY / members.len()).clamp(1, MEMBERS);
+            let ruling = worst(fact, &sides, first(&members[a], enough), first(&members[b], enough), &rules);
             let Ruling { relation, verdict, reason, near } = ruling;
             pairs.push(Pair { a: a as u32, b: b as u32, relation, verdict, reason, near });
         }
@@ -142,6 +145,11 @@ fn members(groups: &[u32]) -> Vec<Vec<usize>> {
     members
 }
 
+/// The first so many of a group.
+fn first(group: &[usize], count: usize) -> &[usize] {
+    &group[..group.len().min(count)]
+}
+
 /// What holds for every pair of a fact.
 struct Rules<'a> {
     policy: Policy,
@@ -181,8 +189,8 @@ impl<'a> Rules<'a> {
 /// The worst ruling on any two members of two groups; of equal verdicts the one with a reason.
 fn worst(fact: &Fact, sides: &[Side], a: &[usize], b: &[usize], rules: &Rules) -> Ruling {
     let mut worst: Option<Ruling> = None;
-    for x in a.iter().take(MEMBERS) {
-        for y in b.iter().take(MEMBERS) {
+    for x in a {
+        for y in b {
             let (claim_x, claim_y) = (&fact.claims[*x], &fact.claims[*y]);
             let same_article = Arc::ptr_eq(&claim_x.byline, &claim_y.byline);
             let mut about = Circumstances {

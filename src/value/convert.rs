@@ -15,7 +15,7 @@ pub(crate) fn common(a: &Amount, b: &Amount) -> Option<(Stretch<Decimal>, Stretc
         let counted = [&a.unit, &b.unit].into_iter().flatten().all(|unit| unit.dimension() == Dimension::Count);
         return counted.then(|| (plain(a), plain(b)));
     };
-    if unit_a == unit_b {
+    if unit_a == unit_b || (is_dollar(unit_a) && is_dollar(unit_b)) {
         return Some((plain(a), plain(b)));
     }
     if let (Some(ruler_a), Some(ruler_b)) = (Ruler::of(unit_a), Ruler::of(unit_b)) {
@@ -32,6 +32,11 @@ pub(crate) fn common(a: &Amount, b: &Amount) -> Option<(Stretch<Decimal>, Stretc
     }
     let ((factor_a, offset_a), (factor_b, offset_b)) = (unit_a.scale()?, unit_b.scale()?);
     Some((scaled(a, factor_a, factor_a, offset_a)?, scaled(b, factor_b, factor_b, offset_b)?))
+}
+
+/// A bare "$" is taken for US dollars where it meets them; other dollars say which they are.
+fn is_dollar(unit: &Unit) -> bool {
+    matches!(unit.as_str(), "$" | "USD")
 }
 
 /// The ends that face each other, lower one first, where the two share nothing; in the unit of [`common`], or as they
