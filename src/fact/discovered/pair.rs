@@ -445,9 +445,9 @@ fn enough(a: &Claim, between: &Between, parts: &[(Part, i32)]) -> bool {
     if matches!(a.mention.kind, Kind::Date | Kind::Datetime | Kind::Time)
         && (points(Part::Called) == 0 || points(Part::Words) < 3)
     {
-        // In one story, the only such day or time in each: "it happened at", "gunfire erupted at".
-        let only = between.tells_one() && points(Part::Alone) > 0;
-        return only && (points(Part::Measure) >= 5 && subject > 0 || points(Part::Governor) > 0 && points(Part::Words) >= 5);
+        // In one story, the only time of day in each: "it happened at", "gunfire erupted at".
+        let only = between.tells_one() && points(Part::Alone) > 0 && points(Part::Measure) >= 5 && subject > 0;
+        return only && a.mention.kind == Kind::Time;
     }
     let measured = points(Part::Measure) >= 5 && points(Part::Called) > 0;
     let stated = points(Part::Words) >= 3 && (subject >= 3 || subject >= 2 && measured);
