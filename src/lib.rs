@@ -9,7 +9,7 @@
 //! ```
 //!
 //! The core reads nothing, prints nothing and cannot fail: [`check`] takes sources and declarations and gives a
-//! [`Report`](report::Report). Reading a document depends on that document and the options alone.
+//! [`Report`]. Reading a document depends on that document and the options alone.
 
 pub mod article;
 pub mod claim;

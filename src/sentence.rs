@@ -187,7 +187,7 @@ mod tests {
 
     /// The sentences of a text, joined by " | ".
     fn show(text: &str) -> String {
-        let source = Source { name: "test.txt".into(), bytes: text.as_bytes().to_vec().into() };
+        let source = Source { name: "test.txt".into(), bytes: text.as_bytes().to_vec() };
         let articles = crate::article::read(&source, &Known::default(), &mut Vec::new());
         let prose = split(&articles[0], &ENGLISH);
         let all: Vec<&str> = prose.sentences.iter().map(|sentence| articles[0].text.slice(sentence.span)).collect();
@@ -224,7 +224,7 @@ mod tests {
 
     #[test]
     fn long_sentences_are_cut() {
-        let source = Source { name: "test.txt".into(), bytes: "7 ".repeat(3 * LONGEST).into_bytes().into() };
+        let source = Source { name: "test.txt".into(), bytes: "7 ".repeat(3 * LONGEST).into_bytes() };
         let articles = crate::article::read(&source, &Known::default(), &mut Vec::new());
         assert!(split(&articles[0], &ENGLISH).sentences.iter().all(|sentence| sentence.tokens.len() <= LONGEST));
     }

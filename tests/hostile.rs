@@ -120,7 +120,7 @@ fn loops_and_files_that_may_not_be_read() {
     symlink(folder.path(), folder.path().join("sub/again")).expect("linked");
     symlink("gone.txt", folder.path().join("dangling.txt")).expect("linked");
     let secret = folder.path().join("secret.txt");
-    fs::set_permissions(&secret, fs::Permissions::from_mode(0)).expect("set");
+    fs::set_permissions(&secret, fs::Permissions::from_mode(0o0)).expect("set");
     let ran = survives(folder.path());
     // Root reads everything, and CI may be root.
     if fs::read(&secret).is_err() {

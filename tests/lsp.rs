@@ -287,6 +287,7 @@ fn a_broken_claims_file_is_told_and_survived() {
 }
 
 #[test]
+#[allow(clippy::print_stdout)]
 fn a_real_neovim_agrees() {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
     let folder = tempfile::tempdir().unwrap();

@@ -9,7 +9,7 @@ fn measures(example: &str) -> Vec<Option<String>> {
     let (marked, after) = rest.split_once(']').unwrap_or_else(|| panic!("no mark in {example:?}"));
     let text = format!("{before}{marked}{after}");
     let mark = before.len() as u32..(before.len() + marked.len()) as u32;
-    let source = Source { name: "example.txt".into(), bytes: text.into_bytes().into() };
+    let source = Source { name: "example.txt".into(), bytes: text.into_bytes() };
     let claims = read(&source, &Options::default()).claims;
     let at = |start: u32, end: u32| start < mark.end && mark.start < end;
     claims.iter().filter(|claim| at(claim.bytes.start, claim.bytes.end)).map(|claim| claim.measure.clone()).collect()

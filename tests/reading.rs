@@ -32,7 +32,7 @@ struct Case {
 }
 
 fn found(text: &str, on: &str, kinds: &[Kind]) -> Vec<String> {
-    let source = Source { name: "sentence.txt".into(), bytes: text.as_bytes().to_vec().into() };
+    let source = Source { name: "sentence.txt".into(), bytes: text.as_bytes().to_vec() };
     let mut articles = article::read(&source, &Known::default(), &mut Vec::new());
     let article = articles.first_mut().expect("a text is an article");
     let day = on.parse().expect("`on` is a day");

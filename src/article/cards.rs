@@ -157,14 +157,14 @@ fn head(text: &str, units: &[Unit], run: std::ops::Range<usize>, behind: bool) -
         }
     };
     let title = repeated
-        .or_else(|| headlines.iter().copied().filter(marked_up).next_back())
+        .or_else(|| headlines.iter().copied().rfind(marked_up))
         .or_else(|| stamp.map_or_else(|| headlines.first().copied(), nearest));
     let mut card = Card { title, repeated: repeated.is_some(), body: run.end, ..Card::default() };
     let first = title.into_iter().chain(stamp).min().unwrap_or(run.start);
     // A name directly before, or the like, belongs to it.
     card.start = (run.start..first).rev().take_while(|&at| names_somebody(&units[at].role)).last().unwrap_or(first);
-    for at in card.start..run.end {
-        match &units[at].role {
+    for unit in units.iter().take(run.end).skip(card.start) {
+        match &unit.role {
             Role::Stamp(found) => {
                 let stamp = card.stamp.get_or_insert_with(Stamp::default);
                 if stamp.when.is_none() {

@@ -199,10 +199,13 @@ pub fn judge(reader: &Reader, reading: &Reading, number: &Number, hedged: bool) 
             return Some((Role::Identifier, "label"));
         }
     }
-    if number.form == Form::Words && number.value == Decimal::ONE && !number.scaled && !hedged {
-        if told == Some(Beside::BeforeOne) || reader.meaning(beside, reading.end) == Some(Beside::BehindOne) {
-            return Some((Role::Noise, "pronoun"));
-        }
+    if number.form == Form::Words
+        && number.value == Decimal::ONE
+        && !number.scaled
+        && !hedged
+        && (told == Some(Beside::BeforeOne) || reader.meaning(beside, reading.end) == Some(Beside::BehindOne))
+    {
+        return Some((Role::Noise, "pronoun"));
     }
     if small && !hedged && name_before(reader, before, reading, number) {
         return Some((Role::Identifier, "name"));

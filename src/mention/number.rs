@@ -552,12 +552,13 @@ fn over(reader: &Reader, number: Number, options: Options) -> Number {
 /// "21st", "3rd".
 fn ordinal(reader: &Reader, mut number: Number) -> Number {
     let at = number.end;
-    if number.plain > 0 || number.form == Form::Digits && number.value.is_integer() && !number.scaled {
-        if reader.glued(at) && reader.find(&reader.lexicon.numbers.ordinal_suffixes, at).is_some() {
-            number.end = at + 1;
-            number.ordinal = true;
-            number.plain = 0;
-        }
+    if (number.plain > 0 || number.form == Form::Digits && number.value.is_integer() && !number.scaled)
+        && reader.glued(at)
+        && reader.find(&reader.lexicon.numbers.ordinal_suffixes, at).is_some()
+    {
+        number.end = at + 1;
+        number.ordinal = true;
+        number.plain = 0;
     }
     number
 }

@@ -24,10 +24,12 @@ enum What {
 pub fn read(reader: &Reader, at: usize) -> Option<Reading> {
     // The scan stops at digits; a sign or a point before them is theirs.
     let behind = at.wrapping_sub(1);
-    if reader.digits(at) && reader.glued(at) && matches!(reader.mark(behind), Some('-' | '−' | '+' | '.' | '±' | '–')) {
-        if let Some(reading) = read_from(reader, behind) {
-            return Some(reading);
-        }
+    if reader.digits(at)
+        && reader.glued(at)
+        && matches!(reader.mark(behind), Some('-' | '−' | '+' | '.' | '±' | '–'))
+        && let Some(reading) = read_from(reader, behind)
+    {
+        return Some(reading);
     }
     read_from(reader, at)
 }

@@ -54,7 +54,7 @@ impl Lines {
     }
 
     /// The 1-based column of a position in UTF-16 units, as editors count. A byte-order mark is not counted; text that
-    /// is not UTF-8 or UTF-16 counts one unit a byte, and so does what stands more than [`FAR`] bytes into its line.
+    /// is not UTF-8 or UTF-16 counts one unit a byte, and so does what stands more than `FAR` bytes into its line.
     pub fn utf16(&self, bytes: &[u8], position: u32) -> u32 {
         let (_, column) = self.at(position);
         let Some(before) = bytes.get((position + 1 - column) as usize..position as usize) else { return column };

@@ -173,7 +173,7 @@ impl Collection {
 
     /// The collection as sources: each document a file, an article with its headline on top.
     pub fn sources(&self) -> Vec<Source> {
-        let source = |document: &Document| Source { name: document.name.clone(), bytes: document.page().into_bytes().into() };
+        let source = |document: &Document| Source { name: document.name.clone(), bytes: document.page().into_bytes() };
         self.documents.iter().map(source).collect()
     }
 

@@ -144,11 +144,8 @@ impl<'a> Body<'a> {
                 self.title = true
             }
             "script" if tag.get("type").is_some_and(|kind| kind.eq_ignore_ascii_case("application/ld+json")) => self.json = true,
-            _ if self.is_hidden(tag) => {
-                if !is_void(name) && !self_closing {
-                    self.hidden = Some((name.to_owned(), 0));
-                }
-            }
+            _ if self.is_hidden(tag) && (is_void(name) || self_closing) => {}
+            _ if self.is_hidden(tag) => self.hidden = Some((name.to_owned(), 0)),
             "br" | "hr" | "wbr" => self.break_line(name),
             "time" => self.time(tag),
             "a" => self.link = Some(self.layout.open().len()),

@@ -158,7 +158,7 @@ fn in_company(reader: &Reader, start: usize, end: usize, bare: Bare) -> bool {
                 || led && (!counted || likely)
                 || class("event", before)
                 || class("event", end)
-                || class("year-lead", before) && likely && number % 100 != 0
+                || class("year-lead", before) && likely && !number.is_multiple_of(100)
         }
     }
 }
@@ -179,7 +179,7 @@ mod tests {
 
     /// Mentions of a text published on the day of the examples: (text, what is stated).
     fn read(text: &str, published: bool) -> Vec<(String, String, Mention)> {
-        let source = Source { name: "a.txt".into(), bytes: text.as_bytes().to_vec().into() };
+        let source = Source { name: "a.txt".into(), bytes: text.as_bytes().to_vec() };
         let mut articles = article::read(&source, &Known::default(), &mut Vec::new());
         let Some(article) = articles.first_mut() else { return Vec::new() };
         let byline = Arc::make_mut(&mut article.byline);

@@ -54,7 +54,7 @@ pub fn facts<'a>(report: &Report, facts: impl Iterator<Item = &'a Fact>, style: 
     Ok(())
 }
 
-/// The heading of a rule: "error[conflict] …".
+/// The heading of a rule: `error[conflict] …`.
 pub fn title(code: &str, severity: Severity, title: &str, style: &Style) -> String {
     let mut out = Vec::new();
     // Writing into a vector cannot fail.

@@ -134,7 +134,11 @@ impl Server<'_> {
             return self.reload(&params.text_document.uri, false);
         }
         if let Some(params) = client::notification::<DidChangeWatchedFilesNotification>(&note) {
-            return params.changes.iter().fold(false, |stale, change| self.reload(&change.uri, false) || stale);
+            let mut stale = false;
+            for change in &params.changes {
+                stale |= self.reload(&change.uri, false);
+            }
+            return stale;
         }
         false
     }
