@@ -48,6 +48,8 @@ pub enum RankWord {
     Verb,
     /// "to": after "the first country", what it was first to do.
     Opener,
+    /// "with", "who": the same, behind "was the first country".
+    With,
     /// "in", "of": between the two.
     Bridge,
 }

@@ -63,6 +63,10 @@ fn rank(reader: &Reader, start: usize, end: usize) -> (usize, Option<&'static st
     let forms = &reader.lexicon.nouns.forms;
     let stops = |at| reader.meaning(forms, at) == Some(Form::Stop);
     let verb = reader.meaning(ranks, start.wrapping_sub(1)) == Some(RankWord::Verb);
+    // "is the first major power with …"
+    let the = start.wrapping_sub(1);
+    let told = reader.meaning(&reader.lexicon.numbers.determiners, the).is_some()
+        && reader.meaning(ranks, the.wrapping_sub(1)) == Some(RankWord::Verb);
     if stops(next) {
         return (end, verb.then_some("rank"));
     }
@@ -70,6 +74,7 @@ fn rank(reader: &Reader, start: usize, end: usize) -> (usize, Option<&'static st
     for at in next + 1..next + REACH {
         match reader.meaning(ranks, at) {
             Some(RankWord::Opener) => return (end, Some("rank")),
+            Some(RankWord::With) if told => return (end, Some("rank")),
             Some(RankWord::Bridge) => {}
             _ if reader.meaning(&reader.lexicon.numbers.determiners, at).is_some() => {}
             _ if stops(at) || !reader.letters(at) && !reader.is(at, '-') => break,
