@@ -11,7 +11,11 @@ use std::io::{BufWriter, Write};
 fn main() {
     let number = |word: String| word.parse::<u64>().ok();
     let documents = std::env::args().nth(1).and_then(number).unwrap_or(1000);
-    let mut out = BufWriter::new(std::io::stdout().lock());
+    write(documents, &mut BufWriter::new(std::io::stdout().lock())).expect("standard output takes it");
+}
+
+/// Writes so many documents, one JSON value a line.
+pub fn write(documents: u64, out: &mut dyn Write) -> std::io::Result<()> {
     let mut dice = Dice(documents ^ 0x9E37_79B9_7F4A_7C15);
     let (mut written, mut events) = (0, 0);
     while written < documents {
@@ -28,10 +32,11 @@ fn main() {
                 "outlet": format!("{} {}", event.place, dice.pick(&["Post", "Herald", "Times", "Courier", "Echo"])),
                 "published": format!("{}-{:02}-{:02}", event.year, event.month, (event.day + day).min(28)),
             });
-            writeln!(out, "{record}").expect("standard output takes it");
+            writeln!(out, "{record}")?;
             written += 1;
         }
     }
+    Ok(())
 }
 
 /// Xorshift: small, and the same everywhere.
