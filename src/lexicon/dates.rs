@@ -277,6 +277,12 @@ means! {
     ToDate = "to-date",
     /// "mid-April".
     PartOf = "part-of",
+    /// "the third quarter of the year".
+    NthOfTheUnit = "nth-of-the-unit",
+    /// "the last day of the month".
+    LastOfTheUnit = "last-of-the-unit",
+    /// "between the 21st and 23rd".
+    DaysOfMonth = "days-of-month",
     /// "in three days".
     InLength = "in-length",
     /// "last fiscal year".

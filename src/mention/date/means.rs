@@ -187,14 +187,7 @@ fn when(means: Means, walk: &Walk, frame: &Frame) -> Option<When> {
             let (unit, within) = (grain(frame)?, walk.settle(frame.when.first()?, frame));
             let count = i64::from(frame.count.first()?);
             let found = within.within(
-                |days| {
-                    let stretch = if means == Means::FirstUnits {
-                        Days::new(days.first, calendar::before(add(days.first, unit, count)?)?)?
-                    } else {
-                        Days::new(calendar::after(add(days.last, unit, -count)?)?, days.last)?
-                    };
-                    (days.first <= stretch.first && stretch.last <= days.last).then_some(stretch)
-                },
+                |days| units_within(days, unit, count, means == Means::LastUnits),
                 unit,
             )?;
             match found.shape {
@@ -363,6 +356,29 @@ fn when(means: Means, walk: &Walk, frame: &Frame) -> Option<When> {
             let (unit, n) = (grain(frame)?, if means == Means::UnitAfterNext { 2 } else { -2 });
             Some(known(walk.now.map(|day| unit.step(day, n)), unit).relative(0))
         }
+        Means::NthOfTheUnit | Means::LastOfTheUnit => {
+            let (unit, Unit::Of(whole)) = (grain(frame)?, frame.unit.second()?) else { return None };
+            if unit >= whole || whole == Grain::Fortnight {
+                return None;
+            }
+            let last = means == Means::LastOfTheUnit;
+            let of = |day: Date| {
+                let whole = whole.around(day)?;
+                match frame.count.first() {
+                    None => calendar::nth_within(if last { -1 } else { frame.nth.first()? as i32 }, unit, whole),
+                    Some(count) => units_within(whole, unit, i64::from(count), last),
+                }
+            };
+            let when = known(walk.now.map(of), unit).relative(0);
+            Some(if frame.count.first().is_some() { between(when) } else { when })
+        }
+        Means::DaysOfMonth => {
+            let (first, last) = (frame.day.first()?, frame.day.second()?);
+            let toward = now::direction(reader, frame.start, frame.end);
+            let first = walk.now.resolve(When::new(Shape::DayOfMonth(first, None), Grain::Day), toward, None);
+            let days = first.known()?;
+            stretch(first, When::new(Shape::DayOfMonth(last, None), Grain::Day).resolve(days.first, Direction::Future)?)
+        }
         Means::TheUnit => {
             let unit = grain(frame)?;
             let led = in_class(walk, "in", frame.start.wrapping_sub(1));
@@ -372,7 +388,7 @@ fn when(means: Means, walk: &Walk, frame: &Frame) -> Option<When> {
                 return None;
             }
             let when = known(walk.now.map(|day| unit.around(day)), unit).relative(0);
-            let when = When { vague: true, ..when };
+            let when = When { vague: frame.part.first().is_none(), ..when };
             match frame.part.first() {
                 Some(part) if unit > Grain::Day => when.part(part),
                 Some(_) => None,
@@ -636,6 +652,16 @@ fn day_first_here(reader: &Reader) -> Option<bool> {
             _ => None,
         }
     })
+}
+
+/// The first or last so many units of a stretch.
+fn units_within(days: Days, unit: Grain, count: i64, last: bool) -> Option<Days> {
+    let found = if last {
+        Days::new(calendar::after(add(days.last, unit, -count)?)?, days.last)?
+    } else {
+        Days::new(days.first, calendar::before(add(days.first, unit, count)?)?)?
+    };
+    (days.first <= found.first && found.last <= days.last).then_some(found)
 }
 
 fn known(days: Option<Days>, grain: Grain) -> When {

@@ -154,7 +154,10 @@ fn in_company(reader: &Reader, start: usize, end: usize, bare: Bare) -> bool {
             let counted = reader.letters(end) && !class("clause", end) && now::tense(reader, end).is_none();
             let likely = (1900..2050).contains(&number) && number != 2000;
             let led = led || joined;
+            // "1997 was a good year."
+            let opening = start == reader.first() && likely && now::tense(reader, end).is_some();
             bracket
+                || opening
                 || led && (!counted || likely)
                 || class("event", before)
                 || class("event", end)
