@@ -186,10 +186,7 @@ fn when(means: Means, walk: &Walk, frame: &Frame) -> Option<When> {
         Means::FirstUnits | Means::LastUnits => {
             let (unit, within) = (grain(frame)?, walk.settle(frame.when.first()?, frame));
             let count = i64::from(frame.count.first()?);
-            let found = within.within(
-                |days| units_within(days, unit, count, means == Means::LastUnits),
-                unit,
-            )?;
+            let found = within.within(|days| units_within(days, unit, count, means == Means::LastUnits), unit)?;
             match found.shape {
                 Shape::Days(days) => Some(When { shape: Shape::Between(Some(days.first), Some(days.last)), ..found }),
                 _ => Some(found),
