@@ -3,7 +3,7 @@
 //! Text of documents is escaped so that it can form no link, no HTML, no heading and no mention of a user. Facts that simply
 //! agree are only counted.
 
-use super::words::{attribution, count, measured, pair, quoted, totals, visible};
+use super::words::{attribution, count, measured, pair, quoted, scope, totals, visible};
 use super::{Fact, Finding, Report, Statement, Style};
 use crate::finding::Severity;
 use std::collections::BTreeMap;
@@ -17,7 +17,8 @@ const ROWS: usize = 20;
 pub fn render(report: &Report, out: &mut dyn Write, _: &Style) -> io::Result<()> {
     let open: Vec<&Finding> = report.findings.iter().filter(|finding| finding.accepted.is_none()).collect();
     writeln!(out, "## {}\n", headline(report, open.len()))?;
-    writeln!(out, "{}; {} read.\n", totals(report), count(report.summary.documents, "document"))?;
+    let shown = scope(report).map_or(String::new(), |scope| format!(" Shown is {}.", escape(&scope)));
+    writeln!(out, "{}; {} read.{shown}\n", totals(report), count(report.summary.documents, "document"))?;
     if !open.is_empty() {
         writeln!(out, "| | code | what |\n|---|---|---|")?;
         for finding in &open {

@@ -108,6 +108,9 @@ pub struct Summary {
     pub accepted: u64,
     /// Whether everything asked for was read.
     pub complete: bool,
+    /// Facts and findings are only those that the change since this commit touches; the other totals are of everything.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub since: Option<String>,
 }
 
 /// A fact and all its statements.

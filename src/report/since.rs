@@ -37,8 +37,9 @@ impl Touched {
 }
 
 impl Report {
-    /// Keeps what the change touches, and adds what it left behind. `historical`: sources that record the past.
-    pub fn since(&mut self, before: &Report, touched: &Touched, historical: &BTreeSet<String>) {
+    /// Keeps what the change since `reference` touches, and adds what it left behind. `historical`: sources that record the
+    /// past.
+    pub fn since(&mut self, reference: &str, before: &Report, touched: &Touched, historical: &BTreeSet<String>) {
         let was: FxHashMap<&str, &Fact> = before.facts.iter().map(|fact| (fact.id.as_str(), fact)).collect();
         let mut left = Vec::new();
         for fact in &self.facts {
@@ -53,6 +54,7 @@ impl Report {
         let about = |finding: &Finding| finding.fact.as_deref().is_some_and(|fact| kept.contains(fact));
         self.findings.retain(|finding| about(finding) || finding.places.iter().any(place));
         self.findings.extend(left);
+        self.summary.since = Some(reference.to_owned());
         self.recount();
     }
 }
@@ -143,7 +145,7 @@ mod tests {
 
     fn left(before: &Report, now: &Report, touched: &Touched, historical: &[&str]) -> Vec<String> {
         let mut report = now.clone();
-        report.since(before, touched, &historical.iter().map(|name| name.to_string()).collect());
+        report.since("main", before, touched, &historical.iter().map(|name| name.to_string()).collect());
         report.findings.into_iter().filter(|finding| finding.code == "left-behind").map(|finding| finding.message).collect()
     }
 
@@ -160,7 +162,7 @@ mod tests {
     #[test]
     fn only_facts_with_a_touched_side_are_kept_and_kept_whole() {
         let mut report = fixture();
-        report.since(&fixture(), &touched(&[("daily-post.md", 8..=9), ("elsewhere.md", 1..=99)]), &BTreeSet::new());
+        report.since("main", &fixture(), &touched(&[("daily-post.md", 8..=9), ("elsewhere.md", 1..=99)]), &BTreeSet::new());
         let ids: Vec<&str> = report.facts.iter().map(|fact| fact.id.as_str()).collect();
         assert_eq!(ids, ["ferry-fire-toll", "F-alarm"]);
         assert_eq!(report.facts[0].statements.len(), fixture().facts[0].statements.len());
@@ -172,7 +174,7 @@ mod tests {
     #[test]
     fn findings_about_no_fact_are_kept_by_their_place() {
         let mut report = fixture();
-        report.since(&fixture(), &touched(&[("notes/treaty.md", 14..=14)]), &BTreeSet::new());
+        report.since("main", &fixture(), &touched(&[("notes/treaty.md", 14..=14)]), &BTreeSet::new());
         let codes: Vec<&str> = report.findings.iter().map(|finding| finding.code.as_str()).collect();
         assert_eq!(codes, ["internal-weekday"]);
     }

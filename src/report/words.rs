@@ -144,6 +144,11 @@ pub fn totals(report: &Report) -> String {
     if said.is_empty() { facts } else { format!("{facts}: {}", said.join(", ")) }
 }
 
+/// What the report is confined to, where it is: "only what the change since main touches".
+pub fn scope(report: &Report) -> Option<String> {
+    report.summary.since.as_ref().map(|reference| format!("only what the change since {} touches", visible(reference)))
+}
+
 /// A decimal for people: thousands grouped, and from a million on in scale words where that loses nothing.
 pub fn number(text: &str) -> String {
     let Ok(value) = text.parse::<Decimal>() else { return text.to_string() };

@@ -44,7 +44,7 @@ pub fn since(
     let changed = |document: &&Document| !touched.lines.contains_key(&document.name);
     let before = documents.iter().filter(changed).chain(were.values());
     let before = factdiff::assemble(before, declarations, &corpus.options);
-    report.since(&before, &touched, &corpus.options.leeway.historical);
+    report.since(reference, &before, &touched, &corpus.options.leeway.historical);
     Ok(())
 }
 

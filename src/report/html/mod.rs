@@ -9,7 +9,7 @@
 mod draw;
 mod fact;
 
-use super::words::{count, totals, verdict, visible};
+use super::words::{count, scope, totals, verdict, visible};
 use super::{Fact, Finding, Report, Style};
 use crate::finding::Verdict;
 use std::collections::{BTreeMap, BTreeSet};
@@ -140,8 +140,15 @@ fn write_page(report: &Report, out: &mut String) -> fmt::Result {
 }
 
 fn headline(report: &Report) -> String {
-    let (conflict, facts) = (report.summary.conflict, report.summary.facts);
+    let (conflict, facts) = match report.summary.since {
+        None => (report.summary.conflict, report.summary.facts),
+        Some(_) => {
+            let conflict = report.facts.iter().filter(|fact| fact.verdict == Verdict::Conflict).count();
+            (conflict as u64, report.facts.len() as u64)
+        }
+    };
     match conflict {
+        0 if facts == 0 && report.summary.since.is_some() => "The change touches no fact".to_string(),
         0 if facts == 0 => "No fact is stated more than once".to_string(),
         0 => format!("{} checked, none in conflict", count(facts, "fact")),
         1 => format!("1 of {} is in conflict", count(facts, "fact")),
@@ -160,7 +167,8 @@ fn header(page: &Page, out: &mut String) -> fmt::Result {
     let (documents, articles) = (count(sum.documents, "document"), count(sum.articles, "article"));
     let read = if sum.documents == sum.articles { documents } else { format!("{articles} in {documents}") };
     let whole = if sum.complete { "" } else { " Not everything could be read; see the end of the page." };
-    writeln!(out, "<p class=\"lead\">{read} read. {}.{whole}</p>", totals(report))?;
+    let shown = scope(report).map_or(String::new(), |scope| format!(" Shown is {}.", Text(&scope)));
+    writeln!(out, "<p class=\"lead\">{read} read. {}.{shown}{whole}</p>", totals(report))?;
     share(page, out)?;
     writeln!(out, "</header>")
 }

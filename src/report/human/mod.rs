@@ -115,6 +115,7 @@ fn coverage(report: &Report, style: &Style, out: &mut dyn Write) -> io::Result<(
     }
     read += &format!(", {} numbers and dates, {} of them claims", grouped(sum.mentions), grouped(sum.claims));
     let mut lines = vec![read, words::totals(report)];
+    lines.extend(words::scope(report).map(|scope| format!("shown is {scope}")));
     if sum.unread > 0 {
         lines.push(format!("{} not bound to any subject", count(sum.unread, "claim")));
     }
