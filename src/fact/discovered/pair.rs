@@ -16,6 +16,11 @@ use jiff::civil::Date;
 /// A pair scores at least this, in points, unless the caller says otherwise.
 pub const FLOOR: i32 = 14;
 
+/// Articles so many days apart are about one event only where they share most names.
+const LATER: i32 = 60;
+/// So much the names they share must weigh.
+const SURE: i32 = 8;
+
 /// What speaks for two claims being about the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Part {
@@ -220,6 +225,9 @@ pub fn judge(
 ) -> Result<(i32, Vec<Part>), Option<Veto>> {
     if let Some(veto) = [Veto::Article, Veto::Collection, Veto::Unit, Veto::Part].into_iter().find(|veto| forbids(*veto, a, b)) {
         return Err(Some(veto));
+    }
+    if between.days.is_some_and(|days| days > LATER) && between.shared < SURE {
+        return Err(None);
     }
     if options.has(Rule::Part(Part::Copy)) {
         let overlap = copies::overlap(a, b);
@@ -451,7 +459,9 @@ fn enough(a: &Claim, between: &Between, parts: &[(Part, i32)]) -> bool {
     }
     let measured = points(Part::Measure) >= 5 && points(Part::Called) > 0;
     let stated = points(Part::Words) >= 3 && (subject >= 3 || subject >= 2 && measured);
-    between.tells_one() || !apart && (stated || points(Part::Words) >= 5)
+    // Words alone serve pages, which are about one thing; articles with a date need somebody or something both name.
+    let worded = points(Part::Words) >= 5 && (between.days.is_none() || subject >= 2);
+    between.tells_one() || !apart && (stated || worded)
 }
 
 /// How alike two sentences are, in percent: shared words, by how near they stand to the value.
