@@ -10,7 +10,7 @@ use factdiff::value::{Amount, Decimal, Hedge, Value};
 use proptest::prelude::*;
 
 fn read(text: &str) -> Vec<Mention> {
-    let source = Source { name: "test.txt".into(), bytes: text.as_bytes().to_vec().into() };
+    let source = Source { name: "test.txt".into(), bytes: text.as_bytes().to_vec() };
     article::read(&source, &Known::default(), &mut Vec::new())
         .iter()
         .flat_map(|article| {

@@ -198,7 +198,7 @@ mod tests {
 
     /// How many tokens are looked at to read a text.
     fn work(text: &str) -> u64 {
-        let source = Source { name: "test.txt".into(), bytes: text.as_bytes().to_vec().into() };
+        let source = Source { name: "test.txt".into(), bytes: text.as_bytes().to_vec() };
         let articles = article::read(&source, &Known::default(), &mut Vec::new());
         let steps = Cell::new(0);
         for article in &articles {

@@ -17,6 +17,7 @@ use block::Depth;
 use ink::{Ink, Tint};
 pub use layout::wrap;
 use layout::{cut, cut_front};
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::io::{self, Write};
 
 /// Problems shown before the rest is counted.
@@ -24,8 +25,9 @@ const PROBLEMS: usize = 10;
 
 /// Writes the report for people.
 pub fn render(report: &Report, out: &mut dyn Write, style: &Style) -> io::Result<()> {
+    let mut found = of_facts(report);
     for fact in &report.facts {
-        let findings = of_fact(report, fact);
+        let findings = found.remove(fact.id.as_str()).unwrap_or_default();
         let worst = findings.iter().map(|finding| finding.severity).max();
         let different = fact.verdict >= Verdict::Narrows && fact.statements.len() > 1;
         let depth = match worst {
@@ -37,8 +39,10 @@ pub fn render(report: &Report, out: &mut dyn Write, style: &Style) -> io::Result
         };
         block::write(fact, &findings, depth, style, out)?;
     }
+    // Those whose fact is not in the report, and those of no fact.
+    let facts: FxHashSet<&str> = report.facts.iter().map(|fact| fact.id.as_str()).collect();
     for finding in report.findings.iter().filter(|finding| finding.accepted.is_none()) {
-        if !report.facts.iter().any(|fact| finding.fact.as_ref() == Some(&fact.id)) {
+        if !finding.fact.as_deref().is_some_and(|fact| facts.contains(fact)) {
             lone(finding, style, out)?;
         }
     }
@@ -48,8 +52,10 @@ pub fn render(report: &Report, out: &mut dyn Write, style: &Style) -> io::Result
 
 /// Everything about some facts, without the coverage: `factdiff facts`, `factdiff explain`.
 pub fn facts<'a>(report: &Report, facts: impl Iterator<Item = &'a Fact>, style: &Style, out: &mut dyn Write) -> io::Result<()> {
+    let found = of_facts(report);
     for fact in facts {
-        block::write(fact, &of_fact(report, fact), Depth::All, style, out)?;
+        let findings = found.get(fact.id.as_str()).map(Vec::as_slice).unwrap_or_default();
+        block::write(fact, findings, Depth::All, style, out)?;
     }
     Ok(())
 }
@@ -62,10 +68,15 @@ pub fn title(code: &str, severity: Severity, title: &str, style: &Style) -> Stri
     String::from_utf8_lossy(&out).into_owned()
 }
 
-/// What is reported about a fact, worst first.
-fn of_fact<'a>(report: &'a Report, fact: &Fact) -> Vec<&'a Finding> {
-    let findings = report.findings.iter().filter(|finding| finding.accepted.is_none());
-    findings.filter(|finding| finding.fact.as_deref() == Some(&fact.id)).collect()
+/// What is reported about each fact, worst first.
+fn of_facts(report: &Report) -> FxHashMap<&str, Vec<&Finding>> {
+    let mut found: FxHashMap<&str, Vec<&Finding>> = FxHashMap::default();
+    for finding in report.findings.iter().filter(|finding| finding.accepted.is_none()) {
+        if let Some(fact) = &finding.fact {
+            found.entry(fact).or_default().push(finding);
+        }
+    }
+    found
 }
 
 /// A finding that belongs to no fact: a source against itself.

@@ -2,6 +2,8 @@
 
 use crate::finding::Verdict;
 use crate::report::{Fact, Pair, Statement};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::BTreeMap;
 
 /// One group of a fact: all that say the same.
 #[derive(Debug)]
@@ -23,38 +25,42 @@ pub struct Side<'a> {
 impl<'a> Side<'a> {
     /// The sides of a fact: those that disagree first, each kind in order of value as far as the fact orders it.
     pub fn of(fact: &'a Fact) -> Vec<Side<'a>> {
-        let mut groups: Vec<u32> = fact.statements.iter().map(|statement| statement.group).collect();
-        groups.sort_unstable();
-        groups.dedup();
+        let mut said: BTreeMap<u32, Vec<&Statement>> = BTreeMap::new();
+        for statement in &fact.statements {
+            said.entry(statement.group).or_default().push(statement);
+        }
         let worst = fact.verdict;
         let matters = |pair: &&Pair| pair.verdict == worst && worst >= Verdict::Updates;
-        let disputed = |group: u32| fact.pairs.iter().filter(matters).any(|pair| pair.a == group || pair.b == group);
-        // "Below" is an order among intervals: the more sides a group is below of, the earlier it stands.
-        let above = |group: u32| {
-            let below = |pair: &&Pair| match pair.relation {
-                Some(crate::value::Relation::Below) => pair.b == group,
-                Some(crate::value::Relation::Above) => pair.a == group,
-                _ => false,
-            };
-            fact.pairs.iter().filter(below).count()
-        };
-        groups.sort_by_key(|group| (!disputed(*group), above(*group), *group));
+        let disputed: FxHashSet<u32> = fact.pairs.iter().filter(matters).flat_map(|pair| [pair.a, pair.b]).collect();
+        let disputed = |group: u32| disputed.contains(&group);
+        // "Below" is an order among intervals: the more sides a group is above, the later it stands.
+        let mut above: FxHashMap<u32, usize> = FxHashMap::default();
+        for pair in &fact.pairs {
+            match pair.relation {
+                Some(crate::value::Relation::Below) => *above.entry(pair.b).or_default() += 1,
+                Some(crate::value::Relation::Above) => *above.entry(pair.a).or_default() += 1,
+                _ => {}
+            }
+        }
+        let mut groups: Vec<u32> = said.keys().copied().collect();
+        groups.sort_by_key(|group| (!disputed(*group), above.get(group).copied().unwrap_or_default(), *group));
         let first = groups.first().copied().filter(|group| disputed(*group));
-        let against_first = |group: u32| {
-            let mut pairs = fact.pairs.iter().filter(matters);
-            first.is_some_and(|first| pairs.any(|pair| (pair.a, pair.b) == (first, group) || (pair.b, pair.a) == (first, group)))
-        };
+        let mut against_first: FxHashSet<u32> = FxHashSet::default();
+        for pair in fact.pairs.iter().filter(matters) {
+            against_first.extend((Some(pair.a) == first).then_some(pair.b));
+            against_first.extend((Some(pair.b) == first).then_some(pair.a));
+        }
         groups
             .iter()
             .enumerate()
             .map(|(index, group)| {
-                let (statements, origins) = by_origin(fact.statements.iter().filter(|s| s.group == *group));
+                let (statements, origins) = by_origin(said.remove(group).unwrap_or_default());
                 Side {
                     group: *group,
                     letter: char::from(b'A' + (index % 26) as u8),
                     sign: if first == Some(*group) {
                         '-'
-                    } else if against_first(*group) {
+                    } else if against_first.contains(group) {
                         '+'
                     } else {
                         ' '
@@ -69,11 +75,11 @@ impl<'a> Side<'a> {
 }
 
 /// The first statement of each origin, then the copies; and how many origins there are.
-fn by_origin<'a>(statements: impl Iterator<Item = &'a Statement>) -> (Vec<&'a Statement>, usize) {
+fn by_origin(statements: Vec<&Statement>) -> (Vec<&Statement>, usize) {
     let (mut firsts, mut copies): (Vec<&Statement>, Vec<&Statement>) = (Vec::new(), Vec::new());
+    let mut known: FxHashSet<&str> = FxHashSet::default();
     for statement in statements {
-        let known = firsts.iter().any(|first| first.origin == statement.origin);
-        if known { copies.push(statement) } else { firsts.push(statement) }
+        if known.insert(&statement.origin) { firsts.push(statement) } else { copies.push(statement) }
     }
     let origins = firsts.len();
     firsts.extend(copies);
