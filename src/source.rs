@@ -215,5 +215,7 @@ mod tests {
         assert_eq!(problems[0].message, "no such file or folder");
         let gone = Entry { path: folder.path().join("none.txt"), name: "none.txt".to_owned(), named: true };
         assert!(load(&gone, 4096).expect_err("gone").message.starts_with("cannot be read"));
+        let not_a_file = Entry { path: folder.path().to_owned(), name: "folder".to_owned(), named: true };
+        assert!(load(&not_a_file, u64::MAX).expect_err("a folder").message.starts_with("cannot be read"));
     }
 }

@@ -240,6 +240,28 @@ mod tests {
         String::from_utf8_lossy(&bytes[span.range()]).into_owned()
     }
 
+    #[test]
+    fn hostile_files_are_survived() {
+        for reader in READERS {
+            let name = format!("a.{}", reader.extensions[0]);
+            let read = |bytes: Vec<u8>| {
+                let mut problems = Vec::new();
+                let articles = read(&Source { name: name.clone(), bytes }, &Known::default(), &mut problems);
+                (articles.len(), problems.len())
+            };
+            let json = reader.name == "json lines";
+            assert_eq!(read(Vec::new()), (usize::from(!json && reader.name == "markdown"), 0), "{name}: empty");
+            let (articles, problems) = read(vec![b'7'; 1 << 20]);
+            assert_eq!((articles, problems), if json { (0, 1) } else { (1, 0) }, "{name}: digits");
+            let (articles, problems) = read("It cost 145 million. ".repeat(1 << 15).into_bytes());
+            assert_eq!((articles, problems), if json { (0, 1) } else { (1, 0) }, "{name}: one line");
+            assert!(read(b"a\0b".repeat(1 << 15)).1 > 0, "{name}: NUL bytes");
+            for repeated in ["\n", "a\n", "July 4, 2025\n", "\u{feff}", "> ", "By x\n\n", "* x\n\n", "1\u{a0}"] {
+                read(repeated.repeat(1 << 12).into_bytes());
+            }
+        }
+    }
+
     /// Pieces that pages, notes and records are made of, put together at random.
     fn document() -> impl Strategy<Value = String> {
         let piece = proptest::sample::select(vec![
