@@ -159,6 +159,19 @@ impl Templates {
         templates
     }
 
+    /// The templates that start with a word, in any case.
+    fn starting(&self, word: &str) -> Option<&Vec<usize>> {
+        let mut folded = [0u8; 16];
+        match folded.get_mut(..word.len()).filter(|_| word.is_ascii()) {
+            Some(folded) => {
+                folded.copy_from_slice(word.as_bytes());
+                folded.make_ascii_lowercase();
+                self.by_word.get(std::str::from_utf8(folded).ok()?)
+            }
+            None => self.by_word.get(word.to_lowercase().as_str()),
+        }
+    }
+
     /// Whether the whole line is one of these.
     pub fn is_match(&self, line: &str) -> bool {
         self.rest(line).is_some()
@@ -173,7 +186,7 @@ impl Templates {
         let (first, _, _) = pieces.next()?;
         let candidates = match first.starts_with(|c: char| c.is_ascii_digit()) {
             true => &self.by_number,
-            false => self.by_word.get(first.to_lowercase().as_str())?,
+            false => self.starting(first)?,
         };
         let found: Vec<(&str, usize, usize)> = std::iter::once((first, 0, 0)).chain(pieces).collect();
         candidates.iter().find_map(|index| rest(&self.all[*index], line, &found))
