@@ -28,9 +28,6 @@ pub(super) struct Clues<'a> {
     pub prose: Vec<&'a str>,
 }
 
-/// The last year a dateline without a year is put in: the year of this release.
-const NEWEST: i16 = 2026;
-
 /// The publication dates of the articles of a page.
 pub(super) fn find(page: &[Clues]) -> Vec<Option<Published>> {
     let order = order(page);
@@ -44,7 +41,7 @@ pub(super) fn find(page: &[Clues]) -> Vec<Option<Published>> {
             continue;
         }
         if date.is_none() {
-            *date = by_file_name(clues.file).or_else(|| not_before(bound(&clues.prose)));
+            *date = by_file_name(clues.file).or_else(|| not_before(bound(&clues.prose), Evidence::Text));
         }
     }
     dates
@@ -62,7 +59,13 @@ fn by_line(clues: &Clues, order: Order, full: &[Date]) -> Option<Published> {
         }
         (None, None) => year_of(line, clues, full).and_then(|year| line.in_year(year)),
     };
-    day.map(|day| Published::on(day, Evidence::Dateline)).or(stamp)
+    day.map(|day| Published::on(day, Evidence::Dateline)).or(stamp).or_else(|| partial(line))
+}
+
+/// A day of an unknown year.
+fn partial(written: Written) -> Option<Published> {
+    let timex = format!("XXXX-{:02}-{:02}", written.month?, written.day?).into();
+    Some(Published { period: Period { start: None, end: None, timex }, evidence: Evidence::Dateline })
 }
 
 fn by_stamp(clues: &Clues, stamp: Written, order: Order, full: &[Date]) -> Option<Published> {
@@ -95,10 +98,15 @@ fn within(start: Date, end: Date, evidence: Evidence) -> Published {
     Published { period: Period { start: Some(start), end: Some(end), timex }, evidence }
 }
 
-fn not_before(day: Option<Date>) -> Option<Published> {
-    let day = day?;
-    let period = Period { start: Some(day), end: None, timex: format!("{day}/..").into() };
-    Some(Published { period, evidence: Evidence::Text })
+/// An open range; its `timex` tells how exactly its beginning is known ("2018/..").
+fn not_before(bound: Option<Bound>, evidence: Evidence) -> Option<Published> {
+    let bound = bound?;
+    let timex = match bound.written {
+        Written { day: Some(_), .. } => format!("{}/..", bound.day),
+        Written { month: Some(month), .. } => format!("{}-{month:02}/..", bound.day.year()),
+        _ => format!("{}/..", bound.day.year()),
+    };
+    Some(Published { period: Period { start: Some(bound.day), end: None, timex: timex.into() }, evidence })
 }
 
 /// The order of day and month that a page's stamps are in: the one that fits. First what cannot be the other order,
@@ -121,7 +129,7 @@ fn order(page: &[Clues]) -> Order {
         let fits = |date: Date| fits(date, clues);
         // News is told soon after it happened.
         let soon =
-            |date: Date| latest(&clues.prose).is_some_and(|last| last.until(date).is_ok_and(|span| span.get_days() <= SOON));
+            |date: Date| latest(&clues.prose).is_some_and(|last| last.day.until(date).is_ok_and(|span| span.get_days() <= SOON));
         match (fits(day), fits(month), soon(day), soon(month)) {
             (true, false, ..) | (true, true, true, false) => for_day += 1,
             (false, true, ..) | (true, true, false, true) => for_month += 1,
@@ -151,7 +159,7 @@ const SOON: i32 = 31;
 /// Whether an article may have been published on that day: not before what it tells as past, and a weekday it names
 /// beside a date agrees.
 fn fits(date: Date, clues: &Clues) -> bool {
-    latest(&clues.prose).is_none_or(|latest| latest <= date)
+    latest(&clues.prose).is_none_or(|latest| latest.day <= date)
         && recent(&clues.prose).is_none_or(|(month, day)| {
             let told = Date::new(date.year(), month as i8, day as i8).ok();
             told.is_none_or(|told| told <= date && date.since(told).is_ok_and(|span| span.get_days() <= 100))
@@ -167,22 +175,17 @@ fn year_of(written: Written, clues: &Clues, full: &[Date]) -> Option<i16> {
     if let Some(day) = beside.min_by_key(|day| (away(*day), *day)) {
         return Some(day.year());
     }
-    let bound = latest(&clues.prose);
+    let bound = latest(&clues.prose).map(|bound| bound.day);
     let weekday = written.weekday.or_else(|| first_weekday(&clues.prose));
     let on = |year: i16, weekday: Option<Weekday>| {
         let date = Written { weekday, ..written }.in_year(year)?;
         bound.is_none_or(|bound| bound <= date).then_some(year)
     };
-    match bound {
-        // News of Thursday is mostly published on Thursday; else in the year that the text leaves.
-        Some(bound) => {
-            let from = bound.year();
-            let fitting = weekday.and_then(|_| (from..from + 3).find_map(|year| on(year, weekday)));
-            fitting.or_else(|| (from..from + 2).find_map(|year| on(year, written.weekday)))
-        }
-        // Nothing but the weekday: the latest such year.
-        None => weekday.and_then(|_| (NEWEST - 27..=NEWEST).rev().find_map(|year| on(year, weekday))),
-    }
+    // News of Thursday is mostly published on Thursday; else in the year that the text leaves. A weekday alone fits a
+    // year in six and tells none.
+    let from = bound?.year();
+    let fitting = weekday.and_then(|_| (from..from + 3).find_map(|year| on(year, weekday)));
+    fitting.or_else(|| (from..from + 2).find_map(|year| on(year, written.weekday)))
 }
 
 /// Undated articles of a page that runs from new to old lie between their neighbours.
@@ -199,11 +202,11 @@ fn between_neighbours(page: &[Clues], dates: &mut [Option<Published>]) {
         }
         let after = days[at..].iter().flatten().next().copied();
         let before = days[..at].iter().rev().flatten().next().copied();
-        let start = after.max(bound(&page[at].prose));
+        let start = after.max(bound(&page[at].prose).map(|bound| bound.day));
         if let (Some(start), Some(end)) = (start, before) {
             dates[at] = (start <= end).then(|| within(start, end, Evidence::Stamp));
         } else if let Some(start) = start {
-            dates[at] = not_before(Some(start)).map(|date| Published { evidence: Evidence::Stamp, ..date });
+            dates[at] = not_before(Some(Bound { day: start, written: Written::on(start) }), Evidence::Stamp);
         }
     }
 }
@@ -222,27 +225,39 @@ fn by_file_name(file: &str) -> Option<Published> {
     None
 }
 
+/// The first day of the latest date that a text tells as past, and that date.
+#[derive(Clone, Copy, PartialEq)]
+struct Bound {
+    day: Date,
+    written: Written,
+}
+
 /// The latest day that the text tells as past: published not before it.
-fn bound(prose: &[&str]) -> Option<Date> {
+fn bound(prose: &[&str]) -> Option<Bound> {
     let latest = latest(prose)?;
     let mut bound = latest;
     each_date(prose, &mut |written, is_past| {
         // "Thursday, July 3": the first such day from then on.
         if written.year.is_none() && written.weekday.is_some() && is_past() {
-            let found = (latest.year()..latest.year() + 7).filter_map(|year| written.in_year(year)).find(|day| *day >= latest);
-            bound = bound.max(found.unwrap_or(bound));
+            let years = latest.day.year()..latest.day.year() + 7;
+            let found = years.filter_map(|year| written.in_year(year)).find(|day| *day >= latest.day);
+            if let Some(day) = found.filter(|day| *day > bound.day) {
+                bound = Bound { day, written };
+            }
         }
     });
     Some(bound)
 }
 
 /// The latest date with a year that the text tells as past.
-fn latest(prose: &[&str]) -> Option<Date> {
-    let mut latest = None;
+fn latest(prose: &[&str]) -> Option<Bound> {
+    let mut latest: Option<Bound> = None;
     each_date(prose, &mut |written, is_past| {
-        let first = written.first();
-        if first > latest && is_past() {
-            latest = first;
+        if let Some(day) = written.first()
+            && latest.is_none_or(|latest| latest.day < day)
+            && is_past()
+        {
+            latest = Some(Bound { day, written });
         }
     });
     latest

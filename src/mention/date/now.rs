@@ -23,6 +23,8 @@ impl Now {
         let period = reader.article.byline.published.as_ref().map(|published| &published.period);
         let days = period.and_then(|period| match (period.start, period.end) {
             (Some(first), Some(last)) => Days::new(first, last),
+            // "2018/..": a year alone says nothing of the day.
+            (Some(_), None) if period.timex.len() < "2018-01-01/..".len() => None,
             (Some(first), None) => Days::new(first, calendar::add(first, Grain::Day, OPEN)?),
             (None, Some(last)) => Days::new(calendar::add(last, Grain::Day, -OPEN)?, last),
             (None, None) => None,
