@@ -272,7 +272,11 @@ fn dates_come_from_the_best_evidence() {
             page("25 March 2022", "VARNA, Mar 24 (CNA) - A storm closed the harbour on Thursday again."),
             "2022-03-24 (Dateline)",
         ),
-        ("a.txt", page("", "VARNA, Mar 24 (CNA) - A storm closed the harbour on Thursday, the office said."), "XXXX-03-24 (Dateline)"),
+        (
+            "a.txt",
+            page("", "VARNA, Mar 24 (CNA) - A storm closed the harbour on Thursday, the office said."),
+            "XXXX-03-24 (Dateline)",
+        ),
         // How exactly the beginning of an open range is known.
         ("a.txt", page("", "A storm closed the harbour in June 2024, as another did in 2021."), "2024-06/.. (Text)"),
         ("a.txt", page("", "A storm closed the harbour, for the first time since 2021, they say."), "2021/.. (Text)"),
