@@ -1,10 +1,11 @@
-//! Every format over one report full of hostile text, as a snapshot, and what must hold for all of them.
+//! Every format over the seeds and over one report full of hostile text, as snapshots, and what must hold for all of them.
 //!
 //! `INSTA_UPDATE=always cargo test --test main formats` writes the snapshots anew; read the difference before it is kept.
 
 use crate::run::factdiff;
 use factdiff::Report;
 use factdiff::report::{FORMATS, Format, Style};
+use std::path::Path;
 
 fn report() -> Report {
     serde_json::from_str(include_str!("data/report.json")).expect("a report")
@@ -23,6 +24,17 @@ fn hostile_text_in_every_format() {
         // Of the page, its own style and script are left out: they have tests of their own.
         let shown = without(&without(&text, "<style>", "</style>"), "<script>", "</script>");
         insta::assert_snapshot!(format!("hostile.{}", format.name), shown);
+    }
+}
+
+#[test]
+fn the_seeds_in_every_format() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for format in FORMATS {
+        let ran = factdiff(root, ["check", "seeds", "--as-of", "2026-01-01", "--format", format.name]);
+        let shown = without(&without(&ran.out, "<style>", "</style>"), "<script>", "</script>");
+        insta::assert_snapshot!(format!("seeds.{}", format.name), shown);
+        assert_eq!(ran.err, "", "{}", format.name);
     }
 }
 
