@@ -39,6 +39,8 @@ fn shown(browser: &str, page: &str, address: &str) -> String {
     std::fs::write(&file, page).expect("written");
     let output = Command::new(browser)
         .args(["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--dump-dom"])
+        // The page is shown as it is after three seconds of its own time, however slow the machine: frames have been drawn.
+        .args(["--virtual-time-budget=3000", "--no-first-run", "--disable-component-update", "--disable-sync"])
         .arg(format!("--user-data-dir={}", folder.path().join("profile").display()))
         .arg(format!("file://{}{address}", file.display()))
         .output()
