@@ -140,6 +140,11 @@ fn run(reader: &Reader, at: usize) -> Option<Reading> {
     if parts >= 3 && all('.') && !grouped(reader, at, end) && !(day && reader.text(at + 4).len() == 4) {
         return Some(named(at..end, Role::Identifier, "version"));
     }
+    // "Regulation 2016/679"
+    if parts == 2 && all('/') && reader.text(at).len() >= 3 && reader.text(at + 2).len() >= 3 && closed(end) && !reader.glued(at)
+    {
+        return Some(named(at..end, Role::Identifier, "reference"));
+    }
     if parts >= 2 && reader.is(at + 1, '(') && reader.digits(at + 2) {
         return Some(named(at..end, Role::Identifier, "clause"));
     }
