@@ -32,29 +32,26 @@ fn names_are_unique() {
     assert_eq!(names.len(), all.len());
 }
 
-/// What is wrong is listed in `known.txt`, which may only shrink: `FACTDIFF_KNOWN=shrink` drops what is right by now.
+/// Floors below what is reached (`cargo run --example measure`), to be raised with it.
 #[test]
-#[ignore = "until discovery has settled"]
-fn nothing_else_goes_wrong() {
-    let file = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/known.txt");
-    let text = std::fs::read_to_string(&file).unwrap_or_default();
-    let known: BTreeSet<String> = text.lines().filter(|line| !line.is_empty()).map(str::to_owned).collect();
-    let mut wrong = BTreeSet::new();
+fn discovery_keeps_what_it_has_reached() {
+    let (mut reported, mut right, mut found, mut unrelated, mut joined) = (0, 0, 0, 0, 0);
+    let mut alarms = String::new();
     for collection in collection::all() {
         let outcome = collection.judge(&collection.report(&Default::default()));
-        wrong.extend(outcome.wrong.iter().map(|wrong| format!("{}/{}: {wrong}", collection.half, collection.name)));
+        reported += outcome.reported;
+        right += outcome.right;
+        found += outcome.found;
+        if collection.topic == "unrelated" {
+            let documents = collection.documents.len();
+            unrelated += documents * (documents - 1) / 2;
+            joined += outcome.joined.len();
+        }
+        for wrong in outcome.wrong.iter().filter(|wrong| matches!(wrong, collection::Wrong::Alarm(_))) {
+            alarms.push_str(&format!("  {}/{}: {wrong}\n", collection.half, collection.name));
+        }
     }
-    let new: Vec<_> = wrong.difference(&known).collect();
-    assert!(
-        new.is_empty(),
-        "went wrong and is not in known.txt:\n{}",
-        new.iter().map(|w| format!("  {w}\n")).collect::<String>()
-    );
-    let right: Vec<_> = known.difference(&wrong).collect();
-    if std::env::var_os("FACTDIFF_KNOWN").is_some_and(|word| word == "shrink") {
-        let kept: String = known.intersection(&wrong).map(|line| format!("{line}\n")).collect();
-        std::fs::write(&file, kept).expect("known.txt can be written");
-    } else {
-        assert!(right.is_empty(), "right by now, drop from known.txt (FACTDIFF_KNOWN=shrink):\n{right:#?}");
-    }
+    assert!(100 * right >= 60 * reported, "{right} of {reported} reported conflicts are right; false alarms:\n{alarms}");
+    assert!(found >= 22, "only {found} expected conflicts are found");
+    assert!(100 * joined <= unrelated, "{joined} of {unrelated} pairs of unrelated documents have a conflict");
 }
