@@ -8,6 +8,7 @@
 pub mod claims;
 pub mod dates;
 pub mod noise;
+pub mod means;
 pub mod nouns;
 pub mod numbers;
 pub mod pages;

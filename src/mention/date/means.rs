@@ -3,16 +3,17 @@
 //! Each is total: what is no date (30 February, the 400th week of a month) is `None`, and the walk goes on.
 
 use super::clock;
-use super::length::Length;
+use super::numeric::numeric_day;
+use super::range::{day_range, range, stretch};
+use super::relative::{from, offset, relative_named, relative_unit, relative_units, relative_weekday};
+use super::units::length;
 use super::now;
 use super::walk::{Found, Frame, Walk};
 use super::when::{Bare, Direction, Shape, When};
 use crate::lexicon::dates::{Means, Relative, Unit};
-use crate::mention::{Reader, Role};
+use crate::mention::Role;
 use crate::value::calendar::{self, Days, Grain, Part, add};
-use crate::value::{Decimal, Hedge};
 use jiff::civil::{Date, Weekday};
-use rust_decimal::prelude::ToPrimitive;
 
 /// What a pattern means with these slots.
 pub fn apply(means: Means, walk: &Walk, frame: &Frame) -> Option<Found> {
@@ -64,57 +65,6 @@ fn same(frame: &Frame) -> Option<Found> {
         return Some(Found::Length(length));
     }
     frame.clock.first().map(|(clock, slack)| Found::Clock(clock, slack))
-}
-
-fn length(means: Means, walk: &Walk, frame: &Frame) -> Option<Length> {
-    let unit = || frame.unit.first();
-    let half = Decimal::new(5, 1);
-    let length = length_of(means, walk, frame, unit, half)?;
-    // Nobody counts on in fortnights and weekends.
-    Some(match length.unit {
-        Unit::Of(Grain::Fortnight) => length.times(2, Unit::Of(Grain::Week)),
-        Unit::Of(Grain::Weekend) => length.times(2, Unit::Of(Grain::Day)),
-        _ => length,
-    })
-}
-
-fn length_of(means: Means, walk: &Walk, frame: &Frame, unit: impl Fn() -> Option<Unit>, half: Decimal) -> Option<Length> {
-    Some(match means {
-        Means::Length => {
-            let number = frame.number.first()?;
-            Length { grain: number.grain, ..Length::exact(number.value, unit()?) }
-        }
-        Means::OneUnit => {
-            // "a second wave" is another one, "a quarter of them" a share.
-            let reader = walk.reader;
-            let noun = reader.letters(frame.end) && !in_class(walk, "clause", frame.end);
-            match unit()? {
-                Unit::Second if noun || reader.is(frame.end, '-') => return None,
-                Unit::Of(Grain::Quarter | Grain::Half) => return None,
-                unit => Length::exact(Decimal::ONE, unit),
-            }
-        }
-        Means::AllUnit => match unit()? {
-            Unit::Of(Grain::Half | Grain::Quarter) => return None,
-            unit => Length { hedge: Hedge::Vague, ..Length::exact(Decimal::ONE, unit) },
-        },
-        Means::HalfUnit => Length::exact(half, unit()?),
-        Means::OneAndHalf => Length::exact(frame.number.first().map_or(Decimal::ONE, |n| n.value).checked_add(half)?, unit()?),
-        Means::UnitLong => {
-            // "a decade-long war" lasted about a decade: within a tenth, and for the units a decade counts, one.
-            let one = Length::exact(Decimal::ONE, unit()?);
-            match unit()? {
-                Unit::Of(Grain::Decade) => Length { margin: Decimal::ONE, ..one.in_unit(Unit::Of(Grain::Year))? },
-                Unit::Of(Grain::Century) => Length { margin: Decimal::TEN, ..one.in_unit(Unit::Of(Grain::Year))? },
-                _ => one,
-            }
-        }
-        Means::VagueLength => {
-            let [lo, hi] = frame.vague.first().unwrap_or([2, 99]);
-            Length { lo: Some(lo.into()), hi: Some(hi.into()), hedge: Hedge::Vague, ..Length::exact(Decimal::ONE, unit()?) }
-        }
-        _ => return None,
-    })
 }
 
 fn when(means: Means, walk: &Walk, frame: &Frame) -> Option<When> {
@@ -335,7 +285,10 @@ fn when(means: Means, walk: &Walk, frame: &Frame) -> Option<When> {
         }
         Means::PartOf => walk.settle(frame.when.first()?, frame).part(frame.part.first()?),
         Means::LateIn | Means::EarlierIn => {
-            let when = walk.settle(frame.when.first()?, frame);
+            let when = match frame.when.first() {
+                Some(when) => walk.settle(when, frame),
+                None => relative_unit(walk, Relative::This, grain(frame)?)?,
+            };
             let (days, now) = (when.known(), walk.now.map(|day| Some(Days::one(day))));
             match (days, now) {
                 // Of what is going on: the part before or after publication.
@@ -508,7 +461,7 @@ impl Walk<'_, '_> {
 
 impl When {
     /// Something within this stretch; unknown where the stretch is.
-    fn within(self, of: impl Fn(Days) -> Option<Days>, grain: Grain) -> Option<When> {
+    pub fn within(self, of: impl Fn(Days) -> Option<Days>, grain: Grain) -> Option<When> {
         let shape = match self.known() {
             Some(days) => Shape::Days(of(days)?),
             None => Shape::Unknown,
@@ -518,12 +471,12 @@ impl When {
 }
 
 /// The year of a pattern: four digits, or two behind an apostrophe or in a numeric date.
-fn year(frame: &Frame) -> Option<i16> {
+pub fn year(frame: &Frame) -> Option<i16> {
     frame.year.first().map(long_year)
 }
 
 /// "25" → 2025, "98" → 1998.
-fn long_year(year: i16) -> i16 {
+pub fn long_year(year: i16) -> i16 {
     match year {
         0..=39 => 2000 + year,
         40..=99 => 1900 + year,
@@ -549,7 +502,7 @@ fn alone(walk: &Walk, frame: &Frame) -> bool {
 }
 
 /// Whether a word of a class stands at a place.
-fn in_class(walk: &Walk, class: &str, at: usize) -> bool {
+pub fn in_class(walk: &Walk, class: &str, at: usize) -> bool {
     let dates = &walk.reader.lexicon.dates;
     dates.class_named(class).is_some_and(|table| walk.reader.find(table, at).is_some())
 }
@@ -591,66 +544,6 @@ fn named_part(frame: &Frame, unsaid: Grain) -> Option<When> {
     }
 }
 
-/// Day and month by number, in either order.
-fn numeric_day(walk: &Walk, frame: &Frame) -> Option<When> {
-    let reader = walk.reader;
-    let (a, b) = (frame.digits.first()?, frame.digits.second()?);
-    let year = match (frame.year.first(), frame.digits3) {
-        (Some(year), _) => Some(long_year(year)),
-        (None, Some(year)) => Some(long_year(year.into())),
-        _ => None,
-    };
-    let of = |month: u8, day: u8| {
-        Date::new(2024, month as i8, day as i8).ok()?;
-        let when = When::new(Shape::MonthDay(month, day, frame.weekday.first()), Grain::Day);
-        match year {
-            Some(year) => when.in_year(year),
-            // "4/22" by itself may be a fraction.
-            None if frame.end == frame.start + 3 && !in_class(walk, "on-day", frame.start.wrapping_sub(1)) => None,
-            None => Some(When::new(Shape::MonthDay(month, day, None), Grain::Day)),
-        }
-    };
-    let dots = year.is_some() && reader.is(frame.start + 1, '.');
-    match (of(b, a), of(a, b)) {
-        (Some(day_first), Some(month_first)) if a != b => {
-            let known = day_first_here(reader);
-            let day_leads = known.unwrap_or(reader.lexicon.dates.day_first || dots);
-            let likely = if day_leads { day_first } else { month_first };
-            match (known, day_first.shape, month_first.shape, likely.shape) {
-                (None, Shape::Days(one), Shape::Days(other), Shape::Days(likely)) if !dots => {
-                    Some(When::new(Shape::Either(likely, one.hull(other)), Grain::Day))
-                }
-                _ => Some(likely),
-            }
-        }
-        (Some(day_first), _) => Some(day_first),
-        (None, month_first) => month_first,
-    }
-}
-
-/// Whether numeric dates of the article put the day first, as one with a number over twelve shows.
-fn day_first_here(reader: &Reader) -> Option<bool> {
-    const FAR: usize = 20_000;
-    let text = reader.article.text.as_str();
-    let tokens = &reader.prose.tokens;
-    let number = |at: usize| tokens.get(at).and_then(|token| text.get(token.span.range())?.parse::<u32>().ok());
-    let mark = |at: usize| tokens.get(at).and_then(|token| text.get(token.span.range()));
-    tokens.windows(5).take(FAR).enumerate().find_map(|(at, five)| {
-        if five[1..].iter().any(|token| token.spaced)
-            || !matches!(mark(at + 1), Some("/" | "-" | "."))
-            || mark(at + 1) != mark(at + 3)
-        {
-            return None;
-        }
-        let (a, b, _) = (number(at)?, number(at + 2)?, number(at + 4)?);
-        match (a, b) {
-            (13..=31, 1..=12) => Some(true),
-            (1..=12, 13..=31) => Some(false),
-            _ => None,
-        }
-    })
-}
-
 /// The first or last so many units of a stretch.
 fn units_within(days: Days, unit: Grain, count: i64, last: bool) -> Option<Days> {
     let found = if last {
@@ -661,12 +554,12 @@ fn units_within(days: Days, unit: Grain, count: i64, last: bool) -> Option<Days>
     (days.first <= found.first && found.last <= days.last).then_some(found)
 }
 
-fn known(days: Option<Days>, grain: Grain) -> When {
+pub fn known(days: Option<Days>, grain: Grain) -> When {
     days.map_or(When::new(Shape::Unknown, grain), |days| When::days(days, grain))
 }
 
 /// The same days as a stretch between two.
-fn between(when: When) -> When {
+pub fn between(when: When) -> When {
     match when.shape {
         Shape::Days(days) if days.first != days.last => {
             When { shape: Shape::Between(Some(days.first), Some(days.last)), grain: Grain::Day, ..when }
@@ -677,78 +570,6 @@ fn between(when: When) -> When {
 
 fn partial_only(when: When) -> Option<When> {
     matches!(when.shape, Shape::Between(..)).then_some(when).or(Some(When { bare: Bare::No, ..when }))
-}
-
-/// "last Thursday" is that of the week before; where the latest one is another, both are allowed.
-fn relative_weekday(walk: &Walk, relative: Relative, weekday: Weekday) -> Option<When> {
-    let step = match relative {
-        Relative::Last | Relative::Past => -1,
-        Relative::This => 0,
-        Relative::Next => 1,
-        Relative::Coming => {
-            let of = |day: Date| Some(Days::one(calendar::weekday_from(weekday, calendar::after(day)?)?));
-            return Some(known(walk.now.map(of), Grain::Day).relative(0));
-        }
-        Relative::Following | Relative::Preceding | Relative::Same => {
-            let seen = walk.reader.seen()?;
-            let day = match relative {
-                Relative::Preceding => calendar::weekday_until(weekday, calendar::before(seen.first)?)?,
-                Relative::Following => calendar::weekday_from(weekday, calendar::after(seen.last)?)?,
-                _ => calendar::weekday_from(weekday, Grain::Week.around(seen.first)?.first)?,
-            };
-            return Some(When::days(Days::one(day), Grain::Day).relative(0));
-        }
-    };
-    let by_week = |day: Date| Some(Days::one(calendar::weekday_from(weekday, Grain::Week.step(day, step)?.first)?));
-    let nearest = |day: Date| {
-        Some(Days::one(match step {
-            -1 => calendar::weekday_until(weekday, calendar::before(day)?)?,
-            1 => calendar::weekday_from(weekday, calendar::after(day)?)?,
-            _ => return by_week(day),
-        }))
-    };
-    let Some(stated) = walk.now.map(by_week) else {
-        return Some(When::new(Shape::Weekday(weekday.to_monday_one_offset() as u8), Grain::Day).relative(0));
-    };
-    let both = stated.hull(walk.now.map(nearest)?);
-    let shape = if both == stated { Shape::Days(stated) } else { Shape::Either(stated, both) };
-    Some(When::new(shape, Grain::Day).relative(0))
-}
-
-/// "last April", "next summer".
-fn relative_named(walk: &Walk, frame: &Frame, when: When) -> Option<When> {
-    let relative = frame.relative.first()?;
-    let of = |day: Date| {
-        let found = match relative {
-            Relative::Last | Relative::Past | Relative::Preceding => when.resolve(day, Direction::Past)?,
-            Relative::Next | Relative::Coming | Relative::Following => when.resolve(calendar::after(day)?, Direction::Future)?,
-            Relative::This | Relative::Same => when.in_year(day.year())?,
-        };
-        let days = found.known()?;
-        // The month that is going on is neither the last nor the next.
-        let going_on = days.first <= day && day <= days.last;
-        match relative {
-            Relative::Last | Relative::Past | Relative::Preceding if going_on => {
-                when.in_year(days.first.year().checked_sub(1)?)?.known()
-            }
-            Relative::Next | Relative::Coming | Relative::Following if going_on => {
-                when.in_year(days.first.year().checked_add(1)?)?.known()
-            }
-            _ => Some(days),
-        }
-    };
-    let anchored = matches!(relative, Relative::Following | Relative::Preceding | Relative::Same);
-    let days = match walk.reader.seen().filter(|_| anchored) {
-        Some(seen) => of(seen.last),
-        None => walk.now.map(of),
-    };
-    Some(
-        match days {
-            Some(days) => When { shape: Shape::Days(days), ..when },
-            None => when,
-        }
-        .relative(0),
-    )
 }
 
 /// "April of last year", "the third quarter of this year".
@@ -765,188 +586,3 @@ fn of_year(walk: &Walk, frame: &Frame, when: When) -> Option<When> {
     }
 }
 
-/// "last month", "this week", "the following year".
-fn relative_unit(walk: &Walk, relative: Relative, grain: Grain) -> Option<When> {
-    let step = match relative {
-        Relative::Last => -1,
-        Relative::This => 0,
-        Relative::Next | Relative::Coming => 1,
-        Relative::Past => {
-            let length = Length::exact(Decimal::ONE, Unit::Of(grain));
-            let days = walk.now.map(|day| length.stretch(day, -1));
-            return Some(between(known(days, grain)).relative(grain.half()));
-        }
-        Relative::Following | Relative::Preceding | Relative::Same => {
-            let step = match relative {
-                Relative::Following => 1,
-                Relative::Preceding => -1,
-                _ => 0,
-            };
-            let days = walk.reader.seen().and_then(|seen| grain.step(if step < 0 { seen.first } else { seen.last }, step));
-            return Some(known(days, grain).relative(0));
-        }
-    };
-    let days = walk.now.map(|day| grain.step(day, step));
-    // "this year" cannot be another; "last month" on the second of a month often can.
-    Some(known(days, grain).relative(if step == 0 { 0 } else { grain.half() }))
-}
-
-/// "the past three years", "the next two weeks".
-fn relative_units(walk: &Walk, frame: &Frame) -> Option<When> {
-    let relative = frame.relative.first()?;
-    let length = match (frame.length.first(), frame.count.first()) {
-        (Some(length), _) => length,
-        (None, Some(count)) => Length::exact(count.into(), frame.unit.first()?),
-        // "the coming three quarters" are no share.
-        _ => Length::exact(frame.hour.first()?.into(), frame.unit.first()?),
-    };
-    // "It will last two hours": a verb.
-    if relative == Relative::Last && in_class(walk, "modal", frame.start.wrapping_sub(1)) || !length.margin.is_zero() {
-        return None;
-    }
-    let sign = match relative {
-        Relative::Last | Relative::Past | Relative::Preceding => -1,
-        Relative::Next | Relative::Coming | Relative::Following => 1,
-        Relative::This | Relative::Same => return None,
-    };
-    let slack = length.grain().half();
-    let anchored = matches!(relative, Relative::Following | Relative::Preceding);
-    let days = match walk.reader.seen().filter(|_| anchored) {
-        Some(seen) => length.stretch(if sign < 0 { seen.first } else { seen.last }, sign),
-        None => walk.now.map(|day| length.stretch(day, sign)),
-    };
-    let mut when = between(known(days, length.grain())).relative(slack);
-    if length.hedge == Hedge::Vague {
-        when.slack = when.slack.max(length.grain().half() * 8);
-    }
-    Some(when)
-}
-
-/// "three days ago": that day; off by half a unit.
-fn offset(walk: &Walk, length: Length, sign: i64) -> Option<When> {
-    let days = walk.now.map(|day| Some(Days::one(length.shift(day, sign)?)));
-    let now = walk.now.map(|day| Some(Days::one(day)));
-    let mut when = bounded(known(days, Grain::Day).relative(length.grain().half()), now, length, sign);
-    if length.hedge == Hedge::Vague {
-        when.slack = slack_of(length);
-    }
-    Some(when)
-}
-
-/// "more than two years ago" is open, "less than a week ago" reaches to the day it is counted from.
-fn bounded(when: When, from: Option<Days>, length: Length, sign: i64) -> When {
-    let (Some(days), Some(from)) = (when.known(), from) else { return when };
-    let (first, last) = match (length.hedge, sign < 0) {
-        (Hedge::Over | Hedge::AtLeast, true) => (None, Some(days.last)),
-        (Hedge::Over | Hedge::AtLeast, false) => (Some(days.first), None),
-        (Hedge::Under | Hedge::AtMost, true) => (Some(days.first), Some(from.last)),
-        (Hedge::Under | Hedge::AtMost, false) => (Some(from.first), Some(days.last)),
-        _ => return when,
-    };
-    When { shape: Shape::Between(first, last), slack: 0, ..when }
-}
-
-fn slack_of(length: Length) -> i32 {
-    let spread = length.hi.zip(length.lo).map_or(Decimal::ONE, |(hi, lo)| hi - lo);
-    let units = spread.to_i32().unwrap_or(1).clamp(1, 10);
-    length.grain().half().max(1) * (units + 1)
-}
-
-/// "three days after July 3".
-fn from(anchor: When, length: Length, sign: i64) -> Option<When> {
-    let of = |days: Days| Some(Days::one(length.shift(if sign < 0 { days.first } else { days.last }, sign)?));
-    let when = match anchor.known() {
-        Some(_) => anchor.within(of, Grain::Day)?,
-        None => When::new(Shape::Unknown, Grain::Day),
-    };
-    Some(bounded(when.relative(length.grain().half()), anchor.known(), length, sign))
-}
-
-/// From one date to another; what one side lacks, the other gives.
-fn range(walk: &Walk, frame: &Frame) -> Option<When> {
-    let (first, last) = (frame.when.first()?, frame.when.second()?);
-    let (first, last) = match (first.lacks_year(), last.lacks_year(), first.known(), last.known()) {
-        (true, false, _, Some(days)) => (before(first, days)?, last),
-        (false, true, Some(days), _) => (first, after(last, days)?),
-        _ if open(last) && !open(first) && first.known().is_some() => {
-            (first, last.resolve(first.known()?.first, Direction::Future)?)
-        }
-        _ => {
-            // "from April 27 to the third": what names no month is found from the other end.
-            let nameless = matches!(last.shape, Shape::DayOfMonth(..)) && first.lacks_year();
-            let first = if nameless { walk.settle(first, frame) } else { first };
-            if let (true, Some(days)) = (nameless, first.known()) {
-                return stretch(first, last.resolve(days.first, Direction::Future)?);
-            }
-            let last = walk.settle(last, frame);
-            match last.known() {
-                // Both without a year: the later one is found first, the earlier one is the next before it.
-                Some(days) if !matches!(first.shape, Shape::Days(_) | Shape::Between(..) | Shape::Either(..)) => {
-                    (first.resolve(days.last, Direction::Past)?, last)
-                }
-                _ => (walk.settle(first, frame), last),
-            }
-        }
-    };
-    stretch(first, last)
-}
-
-/// Whether it needs another day to be known.
-fn open(when: When) -> bool {
-    !matches!(when.shape, Shape::Days(_) | Shape::Between(..) | Shape::Either(..) | Shape::Unknown)
-}
-
-/// From the beginning of one to the end of the other.
-fn stretch(first: When, last: When) -> Option<When> {
-    let (Some(from), Some(to)) = (first.known(), last.known()) else {
-        return Some(When { extent: true, ..When::new(Shape::Unknown, first.grain.min(last.grain)) });
-    };
-    (from.first <= to.last).then_some(())?;
-    Some(When {
-        shape: Shape::Between(Some(from.first), Some(to.last)),
-        grain: first.grain.min(last.grain),
-        slack: first.slack.max(last.slack),
-        relative: first.relative || last.relative,
-        fiscal: first.fiscal && last.fiscal,
-        extent: true,
-        whole: None,
-        vague: first.vague || last.vague,
-        bare: Bare::No,
-    })
-}
-
-/// The latest such date that is not after a stretch.
-fn before(when: When, days: Days) -> Option<When> {
-    when.resolve(days.last, Direction::Past)
-}
-
-/// The earliest such date that is not before a stretch.
-fn after(when: When, days: Days) -> Option<When> {
-    when.resolve(days.first, Direction::Future)
-}
-
-/// "3–5 July", "July 3 to 5, 2025".
-fn day_range(walk: &Walk, frame: &Frame) -> Option<When> {
-    let (first, last) = (frame.day.first()?, frame.day.second()?);
-    if let Some(month) = frame.when.first() {
-        let days = walk.settle(month, frame).known().filter(|_| month.grain == Grain::Month)?;
-        let of = |day: u8| Date::new(days.first.year(), days.first.month(), day as i8).ok();
-        let shape = Shape::Between(Some(of(first)?), Some(of(last)?));
-        return (first < last).then_some(When { extent: true, relative: month.relative, ..When::new(shape, Grain::Day) });
-    }
-    let month = frame.month.first()?;
-    let of = |day: u8| {
-        let when = When::new(Shape::MonthDay(month, day, None), Grain::Day);
-        match year(frame) {
-            Some(year) => when.in_year(year),
-            None => Date::new(2024, month as i8, day as i8).ok().map(|_| when),
-        }
-    };
-    let (from, to) = (of(first)?, of(last)?);
-    (first < last).then_some(())?;
-    let shape = match (from.known(), to.known()) {
-        (Some(from), Some(to)) => Shape::Between(Some(from.first), Some(to.last)),
-        _ => return Some(When { extent: true, ..When::new(Shape::MonthDays(month, first, last), Grain::Day) }),
-    };
-    Some(When { extent: true, ..When::new(shape, Grain::Day) })
-}

@@ -9,6 +9,10 @@ mod clock;
 mod length;
 mod means;
 mod now;
+mod numeric;
+mod range;
+mod relative;
+mod units;
 mod walk;
 mod when;
 
@@ -59,7 +63,8 @@ pub fn read(reader: &Reader, at: usize) -> Option<Reading> {
             // An article belongs to names ("the 1990s"), not to what is counted from today ("the next week").
             const WITHOUT: [&str; 8] =
                 ["relative-unit", "relative-units", "part-of", "month", "year", "calendar-day", "week", "fiscal-year"];
-            let named = when.grain >= Grain::Decade || reader.find(&reader.lexicon.dates.units, start + 1).is_some();
+            let weekend = rule == "relative-unit" && reader.find(&reader.lexicon.dates.units, start + 1).is_some();
+            let named = when.grain >= Grain::Decade || weekend;
             if WITHOUT.contains(&rule) && !named {
                 start = class_at(reader, "the", start).unwrap_or(start);
             }

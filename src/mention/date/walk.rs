@@ -85,7 +85,7 @@ pub struct Frame {
     pub vague: Two<[u8; 2]>,
     pub nth: Two<u32>,
     pub count: Two<i32>,
-    pub number: Two<Number>,
+    pub number: Two<(Decimal, Decimal)>,
     pub digits: Two<u8>,
     pub digits3: Option<u8>,
     pub when: Two<When>,
@@ -114,7 +114,7 @@ enum Fill {
     Digits(u8),
     Hour(u8),
     Minute(u8),
-    Number(Number),
+    Number(Decimal, Decimal),
     Count(i32),
     Found(Found, &'static str),
 }
@@ -144,7 +144,7 @@ impl Frame {
             Fill::Digits(n) => frame.digits.push(n),
             Fill::Hour(n) => frame.hour.push(n),
             Fill::Minute(n) => frame.minute.push(n),
-            Fill::Number(number) => frame.number.push(number),
+            Fill::Number(value, grain) => frame.number.push((value, grain)),
             Fill::Count(n) => frame.count.push(n),
             Fill::Found(found, rule) => {
                 frame.rule = rule;
@@ -328,7 +328,7 @@ impl<'r, 'a> Walk<'r, 'a> {
             }
             Slot::Number => {
                 let number = self.number(at).filter(|number| !number.ordinal && number.value >= Decimal::ZERO)?;
-                Some((number.end, Fill::Number(number)))
+                Some((number.end, Fill::Number(number.value, number.grain)))
             }
             Slot::Count => {
                 let number = self.number(at).filter(|number| !number.ordinal && number.value.is_integer())?;
