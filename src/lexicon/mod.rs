@@ -7,8 +7,8 @@
 
 pub mod claims;
 pub mod dates;
-pub mod noise;
 pub mod means;
+pub mod noise;
 pub mod nouns;
 pub mod numbers;
 pub mod pages;

@@ -3,11 +3,11 @@
 //! Each is total: what is no date (30 February, the 400th week of a month) is `None`, and the walk goes on.
 
 use super::clock;
+use super::now;
 use super::numeric::numeric_day;
 use super::range::{day_range, range, stretch};
 use super::relative::{from, offset, relative_named, relative_unit, relative_units, relative_weekday};
 use super::units::length;
-use super::now;
 use super::walk::{Found, Frame, Walk};
 use super::when::{Bare, Direction, Shape, When};
 use crate::lexicon::dates::{Means, Relative, Unit};
@@ -585,4 +585,3 @@ fn of_year(walk: &Walk, frame: &Frame, when: When) -> Option<When> {
         _ => Some(when),
     }
 }
-

@@ -40,7 +40,9 @@ pub fn length_of(means: Means, walk: &Walk, frame: &Frame, unit: impl Fn() -> Op
             unit => Length { hedge: Hedge::Vague, ..Length::exact(Decimal::ONE, unit) },
         },
         Means::HalfUnit => Length::exact(half, unit()?),
-        Means::OneAndHalf => Length::exact(frame.number.first().map_or(Decimal::ONE, |(value, _)| value).checked_add(half)?, unit()?),
+        Means::OneAndHalf => {
+            Length::exact(frame.number.first().map_or(Decimal::ONE, |(value, _)| value).checked_add(half)?, unit()?)
+        }
         Means::UnitLong => {
             // "a decade-long war" lasted about a decade: within a tenth, and for the units a decade counts, one.
             let one = Length::exact(Decimal::ONE, unit()?);
