@@ -31,6 +31,8 @@ pub struct About {
     pub content: Vec<(Key, u8)>,
     /// Names of the sentence, as indexes into the article's.
     pub names: Vec<u32>,
+    /// Those of them that stand beside the value: "20 km north of Leeds".
+    pub beside: Vec<u32>,
     /// Names of the sentences before it, nearest first.
     pub before: Vec<u32>,
     /// Whose age it is.
@@ -128,6 +130,20 @@ pub fn about(around: &Around, mention: &Mention) -> (About, Option<Bound>) {
         headline: matches!(kind_of(around), BlockKind::Title | BlockKind::Heading(_)),
         ..About::default()
     };
+    about.beside = around
+        .names
+        .within(tokens)
+        .iter()
+        .filter(|(at, _)| {
+            let far = if at.end <= mention.tokens.start {
+                terms.distance(at.end, mention.tokens.start)
+            } else {
+                terms.distance(mention.tokens.end, at.start.max(mention.tokens.end))
+            };
+            far <= BESIDE as u32
+        })
+        .map(|(_, name)| *name as u32)
+        .collect();
     let mut seen = Vec::new();
     about.names.retain(|name| {
         !seen.contains(name) && {
@@ -155,6 +171,7 @@ pub fn about(around: &Around, mention: &Mention) -> (About, Option<Bound>) {
         .iter()
         .filter(|m| m.tokens != mention.tokens && matches!(m.kind, Kind::Date | Kind::Datetime) && m.role == Role::Claim)
         .filter(|m| !aside(terms, tokens.clone(), m.tokens.start, mention.tokens.start))
+        .filter(|m| !m.relative)
         .filter_map(|m| match &m.value {
             Value::Date(period) if period.start.is_some() || period.end.is_some() => Some((period.start, period.end)),
             _ => None,
@@ -277,7 +294,7 @@ fn governors(around: &Around, mention: &Mention, noun: Option<&Range<usize>>) ->
             || terms.term(t).classes.has(Classes::JOINER)
     };
     let start = mention.tokens.start.saturating_sub(BESIDE + 1).max(around.tokens.start);
-    let before = (start..mention.tokens.start).rev().take_while(|t| !stops(*t)).find(|t| content(*t));
+    let before = (start..mention.tokens.start).rev().take_while(|t| !stops(*t)).filter(|t| content(*t)).take(2);
     let end = noun.map_or(mention.tokens.end, |n| n.end.max(mention.tokens.end));
     let after = (end..(end + BESIDE).min(around.tokens.end)).take_while(|t| !stops(*t));
     // "of annual leave": the last of the words that stand together.
@@ -289,7 +306,7 @@ fn governors(around: &Around, mention: &Mention, noun: Option<&Range<usize>>) ->
             break;
         }
     }
-    let mut found: Vec<Key> = before.into_iter().chain(head).map(|t| terms.term(t).stem).collect();
+    let mut found: Vec<Key> = before.chain(head).map(|t| terms.term(t).stem).collect();
     found.sort_unstable();
     found
 }
@@ -335,7 +352,9 @@ fn scope(terms: &Terms, clause: &Range<usize>, mention: &Mention, noun: Option<&
                 Some((length, classes)) if classes.has(class) => {
                     scope.push((t..t + length).fold(3, |key, token| join(key, terms.term(token).stem)));
                 }
-                _ if terms.term(t).classes.has(class) => scope.push(join(3, terms.term(t).stem)),
+                _ if terms.term(t).classes.has(class) && (class != Classes::TIER || is_plan(terms, t)) => {
+                    scope.push(join(3, terms.term(t).stem));
+                }
                 _ => {}
             }
         }
@@ -345,6 +364,12 @@ fn scope(terms: &Terms, clause: &Range<usize>, mention: &Mention, noun: Option<&
     scope.sort_unstable();
     scope.dedup();
     scope
+}
+
+/// "Free", "on the free plan"; not "to free the miners".
+fn is_plan(terms: &Terms, token: usize) -> bool {
+    let sentence_start = terms.prose.sentences.binary_search_by_key(&token, |s| s.tokens.start).is_ok();
+    terms.term(token + 1).classes.has(Classes::PLAN) || terms.prose.tokens.get(token).is_some_and(|t| t.capital) && !sentence_start
 }
 
 /// The first value of its kind after "an earlier version said".

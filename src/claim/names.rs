@@ -32,6 +32,8 @@ pub enum Class {
 pub struct Name {
     /// What other articles share: first and last word of a person, all words of other names.
     pub key: Key,
+    /// Key of the first word.
+    pub first: Key,
     /// Key of the last word.
     pub last: Key,
     /// How many words it has.
@@ -322,6 +324,7 @@ fn resolve(terms: &Terms, runs: Vec<Run>) -> Names {
             let index = *by_key.entry(key).or_insert_with(|| {
                 out.names.push(Name {
                     key,
+                    first: terms.term(first).word,
                     last: last_key,
                     words: words.len(),
                     text: terms.text_of(run.tokens.clone()).split_whitespace().collect::<Vec<_>>().join(" "),

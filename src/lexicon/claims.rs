@@ -89,6 +89,8 @@ classes! {
     TIER = 20,
     /// "who": starts an aside.
     ASIDE = 21,
+    /// "plan": what follows the name of one.
+    PLAN = 22,
 }
 
 impl Classes {
@@ -205,6 +207,7 @@ struct ClassFile {
     scope: Vec<String>,
     persons: Vec<String>,
     given: Vec<String>,
+    plan: Vec<String>,
     tier: Vec<String>,
     superseded: Vec<String>,
     as_of: Vec<String>,
@@ -274,6 +277,7 @@ impl Claims {
             (classes.scope, Classes::SCOPE),
             (classes.persons, Classes::PERSON),
             (classes.given, Classes::GIVEN),
+            (classes.plan, Classes::PLAN),
             (classes.tier, Classes::TIER),
             (classes.superseded, Classes::SUPERSEDED),
             (classes.as_of, Classes::AS_OF),

@@ -3,11 +3,11 @@
 //! Two articles often state several numbers that could be meant: "five were shot, two of them fatally". Where a claim
 //! agrees with one of the other article's, it does not conflict with the rest.
 
-use super::pair::{Part, Rule};
+use super::pair::{Part, Rule, tells};
 use super::story::Stories;
 use super::{Discovery, Edge};
 use crate::claim::Claim;
-use crate::value::{Decimal, Kind, Value, relate};
+use crate::value::relate;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
 
@@ -50,12 +50,15 @@ fn in_company(claims: &[Arc<Claim>], stories: &Stories, edges: Vec<Edge>, agrees
     let pair = |edge: &Edge| {
         (stories.article[edge.a].min(stories.article[edge.b]), stories.article[edge.a].max(stories.article[edge.b]))
     };
-    let mut seen: FxHashMap<(u32, u32), (FxHashSet<usize>, FxHashSet<usize>)> = FxHashMap::default();
+    // Copies are counted apart: in an edited one all else is the same.
+    let copied = |edge: &Edge| edge.why.contains(&Part::Copy);
+    let mut seen: FxHashMap<(u32, u32, bool), (FxHashSet<usize>, FxHashSet<usize>)> = FxHashMap::default();
     for edge in &edges {
-        let entry = seen.entry(pair(edge)).or_default();
+        let (one, two) = pair(edge);
+        let entry = seen.entry((one, two, copied(edge))).or_default();
         if !agrees(edge) {
             entry.1.insert(edge.a);
-        } else if tells(&claims[edge.a]) {
+        } else if copied(edge) || tells(&claims[edge.a]) {
             entry.0.insert(edge.a);
         }
     }
@@ -65,19 +68,21 @@ fn in_company(claims: &[Arc<Claim>], stories: &Stories, edges: Vec<Edge>, agrees
             if agrees(edge) {
                 return true;
             }
-            let (agreed, differed) = seen.get(&pair(edge)).map_or((0, 0), |(a, d)| (a.len(), d.len()));
+            let (one, two) = pair(edge);
+            let count = |copied: bool| seen.get(&(one, two, copied)).map_or((0, 0), |(a, d)| (a.len(), d.len()));
+            let (copies, edited) = count(true);
+            let (agreed, differed) = (count(false).0 + copies, count(false).1);
             let between = stories.between(edge.a, edge.b);
-            let known = edge.why.contains(&Part::Copy) || between.tells_one() || between.shared >= 3;
-            differed <= agreed + 1 && (known || agreed > 0)
+            if copied(edge) {
+                return edited <= 2 * copies + 2;
+            }
+            // Of dated articles a name in common is not enough: a city has many events. Pages without a date may be on
+            // two things of one name: more of what they state must be the same than not.
+            match between.days {
+                Some(_) if between.tells_one() => differed <= 2 * agreed + 2,
+                Some(_) => differed <= agreed + 1 && agreed > 0 && between.shared >= 2,
+                None => 2 * differed <= agreed + 1,
+            }
         })
         .collect()
-}
-
-/// Whether agreement on it tells anything: that one person died, or that it was Saturday, many articles say.
-fn tells(claim: &Claim) -> bool {
-    match &claim.mention.value {
-        Value::Amount(amount) => claim.mention.kind != Kind::Count || amount.lo.is_some_and(|lo| lo >= Decimal::from(3)),
-        Value::Date(_) => !claim.mention.relative && claim.mention.kind == Kind::Date,
-        Value::Time(_) => true,
-    }
 }

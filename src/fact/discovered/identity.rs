@@ -57,10 +57,14 @@ fn fact(claims: Vec<Arc<Claim>>, why: Vec<super::Part>) -> Fact {
     }
 }
 
-/// Prices and populations vary, but pages without a date speak of now: there the difference is not one of time.
+/// Prices and populations vary, but not between pages that speak of now, and hardly between those of the same days.
 fn policy(claims: &[Arc<Claim>], policy: Policy) -> Policy {
-    let dated = claims.iter().all(|claim| claim.byline.published.as_ref().is_some_and(|p| p.day().is_some()));
-    if policy == Policy::Varies && !dated { Policy::Fixed } else { policy }
+    if policy != Policy::Varies {
+        return policy;
+    }
+    let days: Option<Vec<_>> = claims.iter().map(|claim| claim.byline.published.as_ref().and_then(|p| p.day())).collect();
+    let span = days.and_then(|days| Some(crate::value::calendar::days_between(*days.iter().min()?, *days.iter().max()?)));
+    if span.is_none_or(|span| span <= 3) { Policy::Fixed } else { policy }
 }
 
 /// The names that most claims stand beside: of the person for an age, else of people and things before places.

@@ -10,7 +10,7 @@ use super::story::{Between, weight};
 use crate::claim::{Claim, Class, Name};
 use crate::lexicon::ENGLISH;
 use crate::mention::Role;
-use crate::value::{Kind, Value, relate};
+use crate::value::{Decimal, Kind, Value, relate};
 use jiff::civil::Date;
 
 /// A pair scores at least this, in points, unless the caller says otherwise.
@@ -44,8 +44,12 @@ pub enum Part {
     Called,
     /// Neither article states another value of the kind.
     Alone,
+    /// The value is the same, and tells something.
+    Figure,
     /// The articles tell one story.
     Story,
+    /// They were published within two days.
+    Day,
     /// Headings or headlines share words.
     Heading,
 }
@@ -63,8 +67,10 @@ impl Part {
             Part::Noun => "the same is counted",
             Part::Governor => "the same word beside the value",
             Part::Called => "the same verb or noun",
+            Part::Figure => "the same value",
             Part::Alone => "the only such value in each article",
             Part::Story => "articles on one story",
+            Part::Day => "articles of the same days",
             Part::Heading => "headings",
         }
     }
@@ -105,6 +111,8 @@ pub enum Veto {
     Form,
     /// Two of one name: "Ashford, Kent" and "Ashford, Ohio".
     Namesake,
+    /// The same, beside the values: then even in articles on one story.
+    Beside,
     /// Withdrawn by its own article.
     Superseded,
 }
@@ -129,6 +137,7 @@ impl Veto {
             Veto::Names => "who or what the sentences name",
             Veto::Form => "the numbers around it: one form of words, filled in twice",
             Veto::Namesake => "which of that name is meant",
+            Veto::Beside => "who or what is named beside the value",
             Veto::Superseded => "withdrawn by its own article",
         }
     }
@@ -174,7 +183,9 @@ impl Rule {
         ("governor", Rule::Part(Part::Governor)),
         ("called", Rule::Part(Part::Called)),
         ("alone", Rule::Part(Part::Alone)),
+        ("figure", Rule::Part(Part::Figure)),
         ("story", Rule::Part(Part::Story)),
+        ("day", Rule::Part(Part::Day)),
         ("heading", Rule::Part(Part::Heading)),
         ("not-change", Rule::Veto(Veto::Change)),
         ("not-measure", Rule::Veto(Veto::Measure)),
@@ -188,6 +199,7 @@ impl Rule {
         ("not-names", Rule::Veto(Veto::Names)),
         ("not-form", Rule::Veto(Veto::Form)),
         ("not-namesake", Rule::Veto(Veto::Namesake)),
+        ("not-beside", Rule::Veto(Veto::Beside)),
         ("agreement", Rule::Agreement),
         ("company", Rule::Company),
     ];
@@ -248,7 +260,7 @@ pub fn judge(
         parts.push((Part::Alone, 3));
     }
     let score = parts.iter().map(|(_, points)| points).sum();
-    if score < options.floor || !enough(a, between, &parts) {
+    if score < options.floor || !enough(a, b, between, &parts) {
         return Err(None);
     }
     Ok((score, parts.into_iter().filter(|(_, points)| *points > 0).map(|(part, _)| part).collect()))
@@ -268,7 +280,7 @@ pub fn explain(a: &Claim, b: &Claim, between: &Between, alone: bool, options: &D
     let score = parts.iter().map(|(_, points)| points).sum();
     let copied = parts.first().is_some_and(|(part, _)| *part == Part::Copy);
     let missing =
-        (!copied && score >= options.floor && !enough(a, between, &parts)).then_some("a name, or a story, that both share");
+        (!copied && score >= options.floor && !enough(a, b, between, &parts)).then_some("a name, or a story, that both share");
     Explanation { parts, vetoes, score, floor: options.floor, missing }
 }
 
@@ -286,6 +298,7 @@ const VETOES: &[Veto] = &[
     Veto::Names,
     Veto::Namesake,
     Veto::Form,
+    Veto::Beside,
 ];
 
 /// Vetoes that keep two claims out of one fact even where others join them.
@@ -309,7 +322,10 @@ fn forbids(veto: Veto, a: &Claim, b: &Claim) -> bool {
         Veto::Measure => match (x.measure, y.measure) {
             (Some(one), Some(two)) => one != two && !(weak(x.measure) || weak(y.measure)),
             (None, None) => false,
-            (one, two) => x.noun.is_none() || x.noun != y.noun || !weak(one.or(two)),
+            (one, two) => {
+                let governed = x.governors.iter().any(|word| y.governors.contains(word));
+                x.noun != y.noun || !(x.noun.is_some() && weak(one.or(two)) || governed)
+            }
         },
         Veto::Noun => match (x.noun, y.noun) {
             (Some(one), Some(two)) => one != two || differ(&x.modifiers, &y.modifiers),
@@ -318,7 +334,7 @@ fn forbids(veto: Veto, a: &Claim, b: &Claim) -> bool {
             }
             _ => x.measure.is_none() || y.measure.is_none() || weak(x.measure) || weak(y.measure),
         },
-        Veto::Person => (x.person.is_some() || a.mention.kind == Kind::Age) && !same_person(a, b),
+        Veto::Person => (x.person.is_some() || y.person.is_some()) && !same_person(a, b),
         Veto::Modality => x.planned != y.planned || x.negated != y.negated || parted(a, b) || parted(b, a),
         Veto::Partial => x.partial || y.partial,
         Veto::Scope => x.scope != y.scope,
@@ -345,6 +361,7 @@ fn forbids(veto: Veto, a: &Claim, b: &Claim) -> bool {
             let told = a.context.names.iter().filter(|name| !name.apart.is_empty());
             told.into_iter().any(|x| b.context.names.iter().any(|y| other(x, y)))
         }
+        Veto::Beside => foreign(a, &x.beside, b) && foreign(b, &y.beside, a),
     }
 }
 
@@ -366,7 +383,10 @@ fn weak(measure: Option<u16>) -> bool {
 }
 
 fn meet(a: (Option<Date>, Option<Date>), b: (Option<Date>, Option<Date>)) -> bool {
-    let before = |end: Option<Date>, start: Option<Date>| end.zip(start).is_some_and(|(end, start)| end < start);
+    const SLACK: i32 = 3;
+    let before = |end: Option<Date>, start: Option<Date>| {
+        end.zip(start).is_some_and(|(end, start)| end < start && crate::value::calendar::days_between(end, start) > SLACK)
+    };
     !before(a.1, b.0) && !before(b.1, a.0)
 }
 
@@ -432,7 +452,11 @@ fn parts(a: &Claim, b: &Claim, between: &Between, options: &Discovery) -> Vec<(P
     add(Part::Names, own);
     let all = |list: &[u32], more: &[u32]| list.iter().chain(more).copied().collect::<Vec<u32>>();
     let around = shared(&all(&x.names, &x.before), &all(&y.names, &y.before));
-    add(Part::Around, ((around - own) / 2).clamp(0, 3));
+    add(Part::Around, (around - own).clamp(0, 4));
+    add(Part::Day, if between.days.is_some_and(|days| days <= 2) { 2 } else { 0 });
+    if same_number(a, b) && tells(a) {
+        add(Part::Figure, 4);
+    }
     add(Part::Words, likeness(&x.content, &y.content) / 10);
     add(Part::Story, if between.tells_one() { 8 } else { 0 });
     let headings = x.heading.iter().filter(|stem| y.heading.contains(stem)).count() as i32;
@@ -441,7 +465,7 @@ fn parts(a: &Claim, b: &Claim, between: &Between, options: &Discovery) -> Vec<(P
 }
 
 /// What must be there besides points: the subject, by names or by the story.
-fn enough(a: &Claim, between: &Between, parts: &[(Part, i32)]) -> bool {
+fn enough(a: &Claim, b: &Claim, between: &Between, parts: &[(Part, i32)]) -> bool {
     let points = |wanted: Part| parts.iter().find(|(part, _)| *part == wanted).map_or(0, |(_, points)| *points);
     if a.mention.kind == Kind::Age {
         let years = between.days.is_none_or(|days| days < 300);
@@ -450,18 +474,47 @@ fn enough(a: &Claim, between: &Between, parts: &[(Part, i32)]) -> bool {
     let subject = points(Part::Names) + points(Part::Around);
     // Pages that both name something, and nothing in common, are about different things.
     let apart = between.named && between.count == 0;
-    if matches!(a.mention.kind, Kind::Date | Kind::Datetime | Kind::Time)
-        && (points(Part::Called) == 0 || points(Part::Words) < 3)
-    {
-        // In one story, the only time of day in each: "it happened at", "gunfire erupted at".
-        let only = between.tells_one() && points(Part::Alone) > 0 && points(Part::Measure) >= 5 && subject > 0;
-        return only && a.mention.kind == Kind::Time;
+    // Things happen more than once: a day or an hour needs the same word for what happened, or to be the only one.
+    if matches!(a.mention.kind, Kind::Date | Kind::Datetime | Kind::Time) {
+        let called = points(Part::Called) + points(Part::Governor) > 0;
+        let said = called && points(Part::Words) >= 4 && points(Part::Names) >= 3;
+        let hour = a.mention.kind == Kind::Time && called && points(Part::Words) >= 3;
+        let only = points(Part::Measure) > 0 && points(Part::Alone) > 0 && (called || a.mention.kind == Kind::Time);
+        let only = only && between.tells_one() && between.days.is_some();
+        // Days that agree need less: nothing is reported of them.
+        let disjoint = relate(&a.mention.value, &b.mention.value).is_some_and(|relation| relation.is_disjoint());
+        let agreed = !disjoint && called && points(Part::Words) >= 3 && (between.tells_one() || points(Part::Names) >= 2);
+        let said = said || hour || agreed;
+        if !said && !only {
+            return false;
+        }
     }
     let measured = points(Part::Measure) >= 5 && points(Part::Called) > 0;
     let stated = points(Part::Words) >= 3 && (subject >= 3 || subject >= 2 && measured);
+    let same = points(Part::Figure) > 0 && points(Part::Words) >= 1 && subject >= 1;
     // Words alone serve pages, which are about one thing; articles with a date need somebody or something both name.
     let worded = points(Part::Words) >= 5 && (between.days.is_none() || subject >= 2);
-    between.tells_one() || !apart && (stated || worded)
+    between.tells_one() || same || !apart && (stated || worded)
+}
+
+/// Whether both write the same number, whatever unit and hedge stand beside it, or the same day or hour.
+fn same_number(a: &Claim, b: &Claim) -> bool {
+    match (&a.mention.stated, &b.mention.stated) {
+        (Value::Amount(x), Value::Amount(y)) => {
+            let number = |amount: &crate::value::Amount| amount.lo.or(amount.hi).map(|n| n.normalize());
+            number(x).is_some() && number(x) == number(y)
+        }
+        (x, y) => x == y,
+    }
+}
+
+/// Whether agreement on it tells anything: that one person died, or that it was Saturday, many articles say.
+pub(super) fn tells(claim: &Claim) -> bool {
+    match &claim.mention.value {
+        Value::Amount(amount) => claim.mention.kind != Kind::Count || amount.lo.is_some_and(|lo| lo >= Decimal::from(3)),
+        Value::Date(_) => !claim.mention.relative && claim.mention.kind == Kind::Date,
+        Value::Time(_) => true,
+    }
 }
 
 /// How alike two sentences are, in percent: shared words, by how near they stand to the value.

@@ -29,6 +29,8 @@ pub struct Story {
     pub context: Arc<Context>,
     /// Its names with their weight, by key; a person known by surname alone weighs nothing.
     pub names: Vec<(Key, i32)>,
+    /// First words of those names, by key: "Leeds", "Leeds Police" and "Leeds Town Hall" tell no more than one of them.
+    pub firsts: FxHashMap<Key, Key>,
     /// Sum of the weights.
     pub total: i32,
     /// Surnames of the people it is about, by key.
@@ -71,6 +73,7 @@ impl Stories {
                 out.stories.push(Story {
                     context: Arc::clone(&claim.context),
                     names: Vec::new(),
+                    firsts: FxHashMap::default(),
                     total: 0,
                     people: Vec::new(),
                     figures: Vec::new(),
@@ -95,6 +98,7 @@ impl Stories {
                 .collect();
             names.sort_unstable();
             names.dedup_by_key(|(key, _)| *key);
+            story.firsts = story.context.names.iter().map(|name| (name.key, name.first)).collect();
             story.people = story
                 .context
                 .names
@@ -126,8 +130,16 @@ impl Stories {
 
 impl Between {
     fn of(a: &Story, b: &Story) -> Between {
-        let (shared, count) = shared(&a.names, &b.names);
-        let (figures, _) = self::shared(&a.figures, &b.figures);
+        let mut by_first: FxHashMap<Key, i32> = FxHashMap::default();
+        let mut count = 0;
+        shared(&a.names, &b.names, |key, weight| {
+            let entry = by_first.entry(a.firsts.get(&key).copied().unwrap_or(key)).or_default();
+            *entry = weight.max(*entry);
+            count += 1;
+        });
+        let shared = by_first.values().sum();
+        let mut figures = 0;
+        self::shared(&a.figures, &b.figures, |_, weight| figures += weight);
         let poorer = a.total.min(b.total).max(1);
         let title = a.context.title.iter().filter(|stem| b.context.title.binary_search(stem).is_ok()).count() as i32;
         let days = a.published.zip(b.published).map(|(a, b)| crate::value::calendar::days_between(a, b).abs());
@@ -141,22 +153,19 @@ impl Between {
     /// Whether the two tell one story: enough names shared, or figures that chance does not repeat, near in time.
     pub fn tells_one(&self) -> bool {
         let points = self.shared + self.figures.min(3) - if self.strangers { 3 } else { 0 };
-        points >= 5 && self.share >= 15 && self.count >= 1 && self.days.is_none_or(|days| days <= 45)
+        points >= 5 && self.share >= 20 && self.count >= 1 && self.days.is_none_or(|days| days <= 45)
     }
 }
 
-/// What two sorted lists share: the sum of the lesser weights, and how many.
-fn shared(a: &[(Key, i32)], b: &[(Key, i32)]) -> (i32, i32) {
-    let (mut sum, mut count) = (0, 0);
+/// Hands over what two sorted lists share, with the lesser weight.
+fn shared(a: &[(Key, i32)], b: &[(Key, i32)], mut each: impl FnMut(Key, i32)) {
     let mut rest = b.iter().peekable();
     for (key, weight) in a {
         while rest.next_if(|(other, _)| other < key).is_some() {}
         if let Some((_, other)) = rest.next_if(|(other, _)| other == key) {
-            sum += weight.min(other);
-            count += 1;
+            each(*key, *weight.min(other));
         }
     }
-    (sum, count)
 }
 
 /// A figure that two articles hardly share by chance: an amount written to three digits, or a count of the same thing.
@@ -183,7 +192,7 @@ fn figure(claim: &Claim) -> Option<(Key, i32)> {
 pub fn weight(name: &Name, articles: u32) -> i32 {
     let weight = match (name.class, name.words) {
         (Class::Broad, _) => 0,
-        (Class::Person, 2..) if name.speaker => 2,
+        (Class::Person, 2..) if name.speaker => 1,
         (Class::Person, 2..) => 4,
         (Class::Person, _) => 1,
         (Class::Thing, 2..) => 3,
