@@ -36,7 +36,12 @@ fn examples_get_their_measure_and_counter_examples_do_not() {
 
 #[test]
 fn every_measure_but_those_given_by_their_kind_has_an_example() {
-    let without: Vec<&str> =
-        ENGLISH.claims().measures.iter().filter(|measure| measure.examples.is_empty()).map(|measure| measure.id.as_str()).collect();
+    let without: Vec<&str> = ENGLISH
+        .claims()
+        .measures
+        .iter()
+        .filter(|measure| measure.examples.is_empty())
+        .map(|measure| measure.id.as_str())
+        .collect();
     assert_eq!(without, ["age", "rank"]);
 }

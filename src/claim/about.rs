@@ -369,7 +369,8 @@ fn scope(terms: &Terms, clause: &Range<usize>, mention: &Mention, noun: Option<&
 /// "Free", "on the free plan"; not "to free the miners".
 fn is_plan(terms: &Terms, token: usize) -> bool {
     let sentence_start = terms.prose.sentences.binary_search_by_key(&token, |s| s.tokens.start).is_ok();
-    terms.term(token + 1).classes.has(Classes::PLAN) || terms.prose.tokens.get(token).is_some_and(|t| t.capital) && !sentence_start
+    terms.term(token + 1).classes.has(Classes::PLAN)
+        || terms.prose.tokens.get(token).is_some_and(|t| t.capital) && !sentence_start
 }
 
 /// The first value of its kind after "an earlier version said".

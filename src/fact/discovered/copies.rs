@@ -46,7 +46,10 @@ impl Overlap {
 
     /// Whether one passage is a copy of the other.
     pub fn is_copy(self) -> bool {
-        self.same >= ENOUGH && 6 * self.other <= self.same && self.other_names <= 1 && (self.other_numbers <= 2 || 2 * self.other_numbers <= self.numbers)
+        self.same >= ENOUGH
+            && 6 * self.other <= self.same
+            && self.other_names <= 1
+            && (self.other_numbers <= 2 || 2 * self.other_numbers <= self.numbers)
     }
 }
 
