@@ -1,6 +1,6 @@
 //! What a keystroke costs in an editor: one document of a workspace is read again, and all are compared.
 
-#[allow(dead_code, clippy::print_stdout)]
+#[allow(dead_code)]
 #[path = "../examples/corpus.rs"]
 mod corpus;
 
@@ -14,7 +14,7 @@ fn keystroke(c: &mut Criterion) {
     for size in [100, 1000, 4000] {
         let mut records = Vec::new();
         corpus::write(size, &mut records).expect("a vector takes it");
-        let line = |(index, line): (usize, &[u8])| Source { name: format!("{index:05}.jsonl"), bytes: line.to_vec().into() };
+        let line = |(index, line): (usize, &[u8])| Source { name: format!("{index:05}.jsonl"), bytes: line.to_vec() };
         let lines = records.split(|byte| *byte == b'\n').filter(|line| !line.is_empty());
         let sources: Vec<Source> = lines.enumerate().map(line).collect();
         let options = Options::default();
