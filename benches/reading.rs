@@ -15,7 +15,7 @@ const PROSE: &str = "The foreign minister said on Thursday that at least 60 peop
 
 fn reading(c: &mut Criterion) {
     let text = PROSE.repeat(500);
-    let source = Source { name: "prose.txt".into(), bytes: text.clone().into_bytes().into() };
+    let source = Source { name: "prose.txt".into(), bytes: text.clone().into_bytes() };
     let articles = article::read(&source, &Known::default(), &mut Vec::new());
     let article = &articles[0];
     let prose = sentence::split(article, &ENGLISH);
