@@ -2,6 +2,10 @@
 //!
 //! In: a [`Source`]. Out: [`Article`]s with title, outlet, publication date and its evidence, and blocks that say what
 //! is text and what is furniture. Spans lead back to the file's bytes.
+//!
+//! A reader ([`READERS`]) decodes the bytes, repairs what was once decoded wrongly, and lays the text out as lines; a
+//! page of lines is cut into articles by its structure; dates are taken from the best evidence there is, else left
+//! open. Deliberately absent: sentences, values, and any knowledge of a site.
 
 mod byline;
 mod cards;

@@ -5,7 +5,7 @@ use super::super::day;
 use super::super::layout::{Layout, Table};
 use super::entities;
 use super::head::Head;
-use crate::lexicon::ENGLISH;
+use super::tags::{Tag, is_block, is_inline, is_void};
 use crate::text::Span;
 use html5gum::emitters::callback::CallbackEvent;
 
@@ -41,24 +41,6 @@ pub(super) struct Body<'a> {
     /// Which `itemprop` the text of the open element is for.
     property: Option<&'static str>,
 }
-
-/// The start tag that is being read.
-#[derive(Default)]
-struct Tag {
-    name: String,
-    attribute: String,
-    attributes: Vec<(String, String)>,
-}
-
-impl Tag {
-    fn get(&self, name: &str) -> Option<&str> {
-        self.attributes.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
-    }
-}
-
-/// The most attributes of a tag that are looked at, and the longest value of one.
-const ATTRIBUTES: usize = 32;
-const VALUE: usize = 4096;
 
 impl<'a> Body<'a> {
     pub fn new(html: &'a str, choosy: bool) -> Self {
@@ -98,18 +80,9 @@ impl<'a> Body<'a> {
     pub fn event(&mut self, event: CallbackEvent<'_>, span: html5gum::Span<usize>) {
         let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
         match event {
-            CallbackEvent::OpenStartTag { name } => self.tag = Tag { name: text(name), ..Tag::default() },
-            CallbackEvent::AttributeName { name } => {
-                self.tag.attribute = text(name);
-                if self.tag.attributes.len() < ATTRIBUTES {
-                    self.tag.attributes.push((self.tag.attribute.clone(), String::new()));
-                }
-            }
-            CallbackEvent::AttributeValue { value } if value.len() <= VALUE => {
-                if let Some((_, slot)) = self.tag.attributes.iter_mut().find(|(name, _)| *name == self.tag.attribute) {
-                    *slot = text(value);
-                }
-            }
+            CallbackEvent::OpenStartTag { name } => self.tag = Tag::named(text(name)),
+            CallbackEvent::AttributeName { name } => self.tag.attribute(text(name)),
+            CallbackEvent::AttributeValue { value } => self.tag.value(value),
             CallbackEvent::CloseStartTag { self_closing } => {
                 let tag = std::mem::take(&mut self.tag);
                 self.start(&tag, self_closing);
@@ -144,8 +117,8 @@ impl<'a> Body<'a> {
                 self.title = true
             }
             "script" if tag.get("type").is_some_and(|kind| kind.eq_ignore_ascii_case("application/ld+json")) => self.json = true,
-            _ if self.is_hidden(tag) && (is_void(name) || self_closing) => {}
-            _ if self.is_hidden(tag) => self.hidden = Some((name.to_owned(), 0)),
+            _ if tag.is_hidden(self.choosy) && (is_void(name) || self_closing) => {}
+            _ if tag.is_hidden(self.choosy) => self.hidden = Some((name.to_owned(), 0)),
             "br" | "hr" | "wbr" => self.break_line(name),
             "time" => self.time(tag),
             "a" => self.link = Some(self.layout.open().len()),
@@ -429,49 +402,6 @@ impl<'a> Body<'a> {
         self.end_cell();
         self.close(None);
     }
-
-    /// Whether what is in the element is not shown, or is not of the article.
-    fn is_hidden(&self, tag: &Tag) -> bool {
-        let name = tag.name.as_str();
-        if matches!(
-            name,
-            "script"
-                | "style"
-                | "template"
-                | "svg"
-                | "math"
-                | "iframe"
-                | "object"
-                | "canvas"
-                | "audio"
-                | "video"
-                | "textarea"
-                | "select"
-                | "del"
-                | "s"
-                | "strike"
-        ) {
-            return true;
-        }
-        if !self.choosy || matches!(name, "html" | "body" | "main" | "article" | "h1") {
-            return false;
-        }
-        let unseen = tag.get("hidden").is_some()
-            || tag.get("aria-hidden") == Some("true")
-            || tag.get("style").is_some_and(|style| style.replace(' ', "").contains("display:none"));
-        let role = tag
-            .get("role")
-            .is_some_and(|role| matches!(role, "navigation" | "banner" | "complementary" | "contentinfo" | "search"));
-        let parts = || {
-            let words = tag.get("class").into_iter().chain(tag.get("id")).flat_map(str::split_whitespace);
-            words.take(ATTRIBUTES).any(|word| ENGLISH.pages.is_beside_the_text(word))
-        };
-        let beside = matches!(name, "nav" | "aside" | "footer" | "form" | "button" | "noscript" | "dialog" | "menu");
-        beside
-            || unseen
-            || role
-            || (matches!(name, "div" | "section" | "ul" | "ol" | "p" | "span" | "header" | "table") && parts())
-    }
 }
 
 /// The article is marked as the main part only.
@@ -489,40 +419,3 @@ const SENTENCE: usize = 80;
 
 /// The longest name before a date, in bytes.
 const NAME: usize = 60;
-
-fn is_void(name: &str) -> bool {
-    matches!(
-        name,
-        "area" | "base" | "br" | "col" | "embed" | "hr" | "img" | "input" | "link" | "meta" | "source" | "track" | "wbr"
-    )
-}
-
-fn is_inline(name: &str) -> bool {
-    matches!(name, "b" | "i" | "em" | "strong" | "small" | "u" | "mark" | "sup" | "sub" | "br" | "img" | "wbr")
-}
-
-fn is_block(name: &str) -> bool {
-    matches!(
-        name,
-        "address"
-            | "blockquote"
-            | "body"
-            | "center"
-            | "dd"
-            | "details"
-            | "div"
-            | "dl"
-            | "dt"
-            | "fieldset"
-            | "figure"
-            | "header"
-            | "hgroup"
-            | "html"
-            | "li"
-            | "ol"
-            | "p"
-            | "section"
-            | "summary"
-            | "ul"
-    )
-}

@@ -9,6 +9,7 @@
 mod body;
 mod entities;
 mod head;
+mod tags;
 
 use super::lines::Line;
 use super::{Article, BlockKind, Byline, Evidence, Known, Published, decode, mojibake, page};
