@@ -48,3 +48,36 @@ fn by_name(path: &Path) -> Option<&'static Reader> {
     let extension = path.extension()?.to_str()?.to_ascii_lowercase();
     READERS.iter().find(|reader| reader.extensions.contains(&extension.as_str()))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn readers_are_chosen_by_name_else_by_how_a_source_begins() {
+        for (name, bytes, want) in [
+            ("a.txt", "plain", "text"),
+            ("a.MD", "# x", "markdown"),
+            ("dir.html/a", "plain", "text"),
+            ("a.ndjson", "{}", "json lines"),
+            ("a.HTM", "", "html"),
+            ("saved.txt", "\n <!DOCTYPE html><p>x", "html"),
+            ("-", "<html lang=en>", "html"),
+            ("-", "{\"id\": 1, \"text\": \"x\"}", "json lines"),
+            ("a.txt", "{\"id\": 1, \"text\": \"x\"}", "text"),
+            ("a.md", "<html>", "markdown"),
+            ("notes", "", "text"),
+        ] {
+            let source = Source { name: name.to_owned(), bytes: bytes.as_bytes().to_vec() };
+            assert_eq!(choose(&source).name, want, "{name}: {bytes}");
+        }
+        assert!(is_readable(Path::new("b/a.md")) && !is_readable(Path::new("a.exe")) && !is_readable(Path::new("a")));
+    }
+
+    #[test]
+    fn every_extension_belongs_to_one_reader() {
+        let mut all: Vec<&str> = READERS.iter().flat_map(|reader| reader.extensions).copied().collect();
+        all.sort_unstable();
+        assert!(all.windows(2).all(|pair| pair[0] != pair[1]), "{all:?}");
+    }
+}
