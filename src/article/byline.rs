@@ -157,23 +157,9 @@ pub(super) fn dateline(paragraph: &str) -> Option<Dateline> {
         limit -= 1;
     }
     let start = &paragraph[..limit];
-    let end = [" – ", " — ", " - ", ".-", ".–", ".—", " -- ", "— ", "– ", ") "].iter().filter_map(|mark| {
-        // A closing bracket ends a dateline only where a date stands in it.
-        start.find(mark).map(|at| if *mark == ") " { (at + 1, true) } else { (at, false) })
-    });
-    let (end, bracket) = end.min()?;
-    let head = &start[..end];
-    let found = day::find(head, 0);
-    if bracket && found.is_none() {
-        return dateline_mark(paragraph, head, end);
-    }
-    read_head(head, found)
-}
-
-/// "KABUL (AP) —": the mark may stand behind the bracket.
-fn dateline_mark(paragraph: &str, head: &str, end: usize) -> Option<Dateline> {
-    let behind = paragraph[end..].trim_start();
-    behind.starts_with(['-', '–', '—']).then(|| read_head(head, None))?
+    let marks = [" – ", " — ", " - ", ".-", ".–", ".—", " -- ", "— ", "– "];
+    let head = &start[..marks.iter().filter_map(|mark| start.find(mark)).min()?];
+    read_head(head, day::find(head, 0))
 }
 
 fn read_head(head: &str, found: Option<(crate::text::Span, Written)>) -> Option<Dateline> {
@@ -184,12 +170,16 @@ fn read_head(head: &str, found: Option<(crate::text::Span, Written)>) -> Option<
         dateline.when = Some(written);
         names.replace_range(span.range(), " ");
     }
-    if let Some((before, rest)) = names.split_once('(')
-        && let Some((inside, after)) = rest.split_once(')')
-    {
-        let agency = inside.split([',', '/']).map(str::trim).find(|name| !name.is_empty() && is_name(name));
-        dateline.outlet = agency.map(str::to_owned);
-        names = format!("{before} {after}");
+    if let Some((before, rest)) = names.split_once('(') {
+        // "Jane Doe (born 6 May 1975) –" and "Jane Doe (1 May 1975 – …" are lives.
+        let (inside, after) = rest.split_once(')')?;
+        let agency = inside.split([',', '/']).map(str::trim).find(|name| !name.is_empty() && is_name(name))?;
+        let all_capital = agency.split_whitespace().all(|word| word.starts_with(char::is_uppercase));
+        if !all_capital || after.contains(char::is_alphanumeric) {
+            return None;
+        }
+        dateline.outlet = Some(agency.to_owned());
+        names = before.to_owned();
     }
     let words: Vec<&str> =
         names.split(|c: char| c.is_whitespace() || matches!(c, ',' | '.' | '/')).filter(|w| !w.is_empty()).collect();
@@ -205,7 +195,9 @@ fn read_head(head: &str, found: Option<(crate::text::Span, Written)>) -> Option<
     {
         dateline.outlet = Some(agency.trim().to_owned());
     }
-    (dateline.when.is_some() || dateline.outlet.is_some()).then_some(dateline)
+    // Without a date, "Jane Doe (Labour) –" is no dateline.
+    let is_wire = dateline.outlet.as_deref().is_some_and(|agency| loud(agency) || words.iter().any(|word| loud(word)));
+    (dateline.when.is_some() || is_wire).then_some(dateline)
 }
 
 #[cfg(test)]
@@ -282,6 +274,11 @@ mod tests {
             ("Russia – the first country – opened an embassy.", "no"),
             ("The group (IS) said on July 3 that it did.", "no"),
             ("NATO (OTAN) said so.", "no"),
+            ("Jane Doe (born 6 May 1975) is a sailor - and a painter.", "no"),
+            ("Jane Doe (February 19, 1873 – April 22, 1946) was a sailor.", "no"),
+            ("Jane Doe (6 May 1975) – a sailor", "no"),
+            ("Jane Doe (Labour) – 145 votes", "no"),
+            ("Jane Doe (Queensland politician) Jane Doe (20 May 1890 – 1 June 1960)", "no"),
             ("", "no"),
         ];
         for (text, want) in cases {
