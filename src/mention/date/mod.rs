@@ -121,7 +121,9 @@ fn date(when: When, start: usize, end: usize, rule: &'static str) -> Option<Read
     reading.relative = when.relative;
     reading.extent = when.extent;
     reading.fiscal = when.fiscal;
-    if when.shape == Shape::Unknown || when.vague {
+    // "three weeks later" hangs on what the text does not date; "last month" of an undated text is a date, only not known.
+    let adrift = when.shape == Shape::Unknown && matches!(rule, "later" | "earlier" | "after" | "before" | "range");
+    if adrift || when.vague {
         reading.role = Role::Vague;
     }
     Some(reading)
