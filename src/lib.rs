@@ -68,6 +68,9 @@ pub fn check(sources: &[Source], declarations: &[Declaration], options: &Options
     assemble(&documents, declarations, options)
 }
 
+/// So many mentions of one source are compared; a larger one is a table or noise, and memory has an end.
+const MOST_MENTIONS: usize = 250_000;
+
 /// Reads one source: everything [`assemble`] needs of it. Depends on that source and the options alone.
 pub fn read(source: &Source, options: &Options) -> Document {
     let lexicon = &*lexicon::ENGLISH;
@@ -75,9 +78,20 @@ pub fn read(source: &Source, options: &Options) -> Document {
     let mut last = None;
     for article in article::read(source, &options.known, &mut out.problems) {
         let prose = sentence::split(&article, lexicon);
-        let mentions = mention::find(&article, &prose, lexicon);
+        let mut mentions = mention::find(&article, &prose, lexicon);
         out.articles += 1;
         out.mentions += mentions.len() as u64;
+        let room = MOST_MENTIONS.saturating_sub(out.claims.len());
+        if mentions.len() > room {
+            let first = mentions[room].span;
+            let (line, column) = out.lines.at(article.locate(first).at.start);
+            out.problems.push(Problem {
+                line: Some(line),
+                column: Some(column),
+                ..Problem::new(&*source.name, format!("more than {MOST_MENTIONS} numbers: from here on none are compared; split the file"))
+            });
+            mentions.truncate(room);
+        }
         if last.as_ref() != Some(&article.byline.document) {
             out.documents += 1;
             last = Some(article.byline.document.clone());

@@ -202,8 +202,12 @@ pub fn about(around: &Around, mention: &Mention) -> (About, Option<Bound>) {
     };
     about.planned = governs(Classes::PLANNED);
     about.negated = governs(Classes::NEGATION);
-    let beside = mention.tokens.start.saturating_sub(2).max(tokens.start)..mention.tokens.start;
-    let behind = mention.tokens.end..(after + 2).min(tokens.end);
+    // What belongs to the next number is not said of this one: "150 dead and more than 100 injured".
+    let (before, next) = (around.mentions.iter().map(|m| m.tokens.end), around.mentions.iter().map(|m| m.tokens.start));
+    let last = before.filter(|end| *end <= mention.tokens.start).max().unwrap_or(tokens.start);
+    let next = next.filter(|start| *start >= mention.tokens.end).min().unwrap_or(tokens.end);
+    let beside = mention.tokens.start.saturating_sub(2).max(tokens.start).max(last)..mention.tokens.start;
+    let behind = mention.tokens.end..(after + 2).min(tokens.end).min(next);
     about.partial = flags(beside, Classes::PARTIAL) || flags(behind, Classes::PARTIAL) || mention.role == Role::Vague;
     if mention.kind == Kind::Age && terms.term(after).classes.has(Classes::JOINER) && after < tokens.end {
         // "he was 17 when …": the age of another day.

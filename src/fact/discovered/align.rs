@@ -52,12 +52,17 @@ fn in_company(claims: &[Arc<Claim>], stories: &Stories, edges: Vec<Edge>, agrees
     };
     // Copies are counted apart: in an edited one all else is the same.
     let copied = |edge: &Edge| edge.why.contains(&Part::Copy);
+    // In the news what differs is counted by what is measured: a headline says again what the text says.
+    let topic = |edge: &Edge| match claims[edge.a].about.measure {
+        Some(measure) if stories.between(edge.a, edge.b).days.is_some() => usize::MAX - usize::from(measure),
+        _ => edge.a,
+    };
     let mut seen: FxHashMap<(u32, u32, bool), (FxHashSet<usize>, FxHashSet<usize>)> = FxHashMap::default();
     for edge in &edges {
         let (one, two) = pair(edge);
         let entry = seen.entry((one, two, copied(edge))).or_default();
         if !agrees(edge) {
-            entry.1.insert(edge.a);
+            entry.1.insert(topic(edge));
         } else if copied(edge) || tells(&claims[edge.a]) {
             entry.0.insert(edge.a);
         }
@@ -79,6 +84,8 @@ fn in_company(claims: &[Arc<Claim>], stories: &Stories, edges: Vec<Edge>, agrees
             // Of dated articles a name in common is not enough: a city has many events. Pages without a date may be on
             // two things of one name: more of what they state must be the same than not.
             match between.days {
+                // The age of one person, by full name, in one story is about the same whatever else differs.
+                Some(_) if between.tells_one() && edge.why.contains(&Part::Person) => true,
                 Some(_) if between.tells_one() => differed <= 2 * agreed + 2,
                 Some(_) => differed <= agreed + 1 && agreed > 0 && between.shared >= 2,
                 None => 2 * differed <= agreed + 1,
