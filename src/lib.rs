@@ -88,7 +88,10 @@ pub fn read(source: &Source, options: &Options) -> Document {
             out.problems.push(Problem {
                 line: Some(line),
                 column: Some(column),
-                ..Problem::new(&*source.name, format!("more than {MOST_MENTIONS} numbers: from here on none are compared; split the file"))
+                ..Problem::new(
+                    &*source.name,
+                    format!("more than {MOST_MENTIONS} numbers: from here on none are compared; split the file"),
+                )
             });
             mentions.truncate(room);
         }
