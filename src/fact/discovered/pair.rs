@@ -494,7 +494,9 @@ fn enough(a: &Claim, b: &Claim, between: &Between, parts: &[(Part, i32)]) -> boo
     let same = points(Part::Figure) > 0 && points(Part::Words) >= 1 && subject >= 1;
     // Words alone serve pages, which are about one thing; articles with a date need somebody or something both name.
     let worded = points(Part::Words) >= 5 && (between.days.is_none() || subject >= 2);
-    between.tells_one() || same || !apart && (stated || worded)
+    // One figure in each article, of one measure, beside one name that few share.
+    let unique = points(Part::Measure) >= 5 && points(Part::Alone) > 0 && points(Part::Names) >= 4;
+    between.tells_one() || same || !apart && (stated || worded || unique)
 }
 
 /// Whether both write the same number, whatever unit and hedge stand beside it, or the same day or hour.

@@ -4,6 +4,7 @@
 //! the city, its police and whoever speaks for them, and little else: such names weigh next to nothing.
 
 use super::near::side;
+use crate::article::{Evidence, Published};
 use crate::claim::{Claim, Class, Context, Name};
 use crate::lexicon::claims::{Key, join, key};
 use crate::value::{Kind, Value};
@@ -37,7 +38,7 @@ pub struct Story {
     pub people: Vec<Key>,
     /// What it states that others are unlikely to state by chance, with its weight, by key.
     pub figures: Vec<(Key, i32)>,
-    /// The day it was published, where known.
+    /// The day it was published, where known, if only about.
     pub published: Option<Date>,
 }
 
@@ -69,7 +70,7 @@ impl Stories {
         for claim in claims {
             let new = out.stories.last().is_none_or(|story| !Arc::ptr_eq(&story.context, &claim.context));
             if new {
-                let published = claim.byline.published.as_ref().and_then(|p| p.day());
+                let published = claim.byline.published.as_ref().and_then(day);
                 out.stories.push(Story {
                     context: Arc::clone(&claim.context),
                     names: Vec::new(),
@@ -157,6 +158,12 @@ impl Between {
     }
 }
 
+/// The day of publication; of a range with one end, that end, save where it is no more than a day the text speaks of.
+fn day(published: &Published) -> Option<Date> {
+    let end = || published.period.start.xor(published.period.end).filter(|_| published.evidence != Evidence::Text);
+    published.day().or_else(end)
+}
+
 /// Hands over what two sorted lists share, with the lesser weight.
 fn shared(a: &[(Key, i32)], b: &[(Key, i32)], mut each: impl FnMut(Key, i32)) {
     let mut rest = b.iter().peekable();
@@ -197,6 +204,8 @@ pub fn weight(name: &Name, articles: u32) -> i32 {
         (Class::Person, _) => 1,
         (Class::Thing, 2..) => 3,
         (Class::Thing, _) => 2,
+        // A hall, a bridge, a street: as telling as a thing.
+        (Class::Place, 3..) => 4,
         (Class::Place, _) => 2,
         (Class::Body, _) => 1,
     };
