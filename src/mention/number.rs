@@ -367,18 +367,9 @@ fn spelled_fraction(reader: &Reader, at: usize) -> Option<Number> {
     if next == at && below != 2 && !scaled || above == 0 || above >= below.max(2) {
         return None;
     }
-    Some(Number {
-        value: Decimal::from(above).checked_div(Decimal::from(below))?,
-        start: at,
-        end,
-        grain: Decimal::ONE.checked_div(Decimal::from(below))?,
-        form: Form::Fraction,
-        ordinal: false,
-        scaled: false,
-        factor: Decimal::ONE,
-        last_factor: Decimal::ONE,
-        plain: 0,
-    })
+    let (value, grain) =
+        (Decimal::from(above).checked_div(Decimal::from(below))?, Decimal::ONE.checked_div(Decimal::from(below))?);
+    Some(Number::fraction(value, grain, at, end))
 }
 
 /// Scale words and suffixes behind a number: "1.2 million", "75m", "5 hundred thousand", "half a million".
