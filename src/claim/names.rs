@@ -17,6 +17,8 @@ use std::ops::Range;
 pub enum Class {
     /// Countries, states, agencies: too broad to tell one event from another.
     Broad,
+    /// A large city: it tells events elsewhere apart, and hardly those in it.
+    City,
     /// A place.
     Place,
     /// An organisation.
@@ -375,8 +377,8 @@ fn tell_apart(terms: &Terms, names: &mut Names) {
             let more =
                 names.places.get(at + 2).filter(|(t, _)| terms.is_mark(qualifier.end, ",") && t.start == qualifier.end + 1);
             let listed = joined(qualifier.end) || joined(qualifier.end + 1) || more.is_some_and(|(more, _)| joined(more.end));
-            if matches!(of, Class::Place | Class::Body | Class::Thing)
-                && (class == Class::Broad || class == Class::Place && !listed)
+            if matches!(of, Class::City | Class::Place | Class::Body | Class::Thing)
+                && (class == Class::Broad || matches!(class, Class::City | Class::Place) && !listed)
             {
                 apart.push(names.names[*by].key);
             }
@@ -444,14 +446,16 @@ fn class(terms: &Terms, run: &Run, words: &[usize], singles: &FxHashSet<Key>) ->
         return Class::Person;
     }
     let all: Vec<_> = words.iter().map(|token| terms.term(*token)).collect();
-    let broad = match all.as_slice() {
-        [one] => one.classes.has(Classes::BROAD),
-        many => terms.claims.phrase(many).is_some_and(|(n, classes)| n == many.len() && classes.has(Classes::BROAD)),
+    let whole = |class| match all.as_slice() {
+        [one] => one.classes.has(class),
+        many => terms.claims.phrase(many).is_some_and(|(n, classes)| n == many.len() && classes.has(class)),
     };
     let has = |class| all.iter().any(|term| term.classes.has(class));
     let ends = |class| all.last().is_some_and(|term| term.classes.has(class));
-    if broad {
+    if whole(Classes::BROAD) {
         Class::Broad
+    } else if whole(Classes::CITY) {
+        Class::City
     } else if ends(Classes::BODY) || has(Classes::BODY) && all.len() > 2 {
         Class::Body
     } else if all.len() > 1 && has(Classes::PLACE) {

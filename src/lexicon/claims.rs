@@ -91,6 +91,8 @@ classes! {
     ASIDE = 21,
     /// "plan": what follows the name of one.
     PLAN = 22,
+    /// "Leeds": a large city, where many events happen.
+    CITY = 23,
 }
 
 impl Classes {
@@ -200,6 +202,7 @@ struct ClassFile {
     bodies: Vec<String>,
     places: Vec<String>,
     broad: Vec<String>,
+    cities: Vec<String>,
     saying: Vec<String>,
     negation: Vec<String>,
     planned: Vec<String>,
@@ -270,6 +273,7 @@ impl Claims {
             (classes.bodies, Classes::BODY),
             (classes.places, Classes::PLACE),
             (classes.broad, Classes::BROAD),
+            (classes.cities, Classes::CITY),
             (classes.saying, Classes::SAYING),
             (classes.negation, Classes::NEGATION),
             (classes.planned, Classes::PLANNED),

@@ -403,11 +403,12 @@ impl Quote {
     /// Quotes of one side; one without a document stands in that of the next.
     fn side(name: &str, side: &str) -> Vec<Self> {
         let mut document = None;
-        let quotes = side.trim().split(" = ").collect::<Vec<_>>().into_iter().rev().map(|quote| {
+        // The words may hold an equals sign of their own, never one before a quotation mark.
+        let quotes = side.trim().split(" = \"").collect::<Vec<_>>().into_iter().rev().map(|quote| {
             if let Some((_, named)) = quote.strip_suffix(')').and_then(|quote| quote.rsplit_once(" (")) {
                 document = Some(named.to_owned());
             }
-            let words = quote.strip_prefix('"').and_then(|quote| quote.rsplit_once('"'));
+            let words = quote.strip_prefix('"').unwrap_or(quote).rsplit_once('"');
             let (Some((words, _)), Some(document)) = (words, document.clone()) else {
                 panic!("{name}: not a quote with its document: {quote:?}");
             };

@@ -207,6 +207,7 @@ pub fn weight(name: &Name, articles: u32) -> i32 {
         // A hall, a bridge, a street: as telling as a thing.
         (Class::Place, 3..) => 4,
         (Class::Place, _) => 2,
+        (Class::City, _) => 1,
         (Class::Body, _) => 1,
     };
     if articles > COMMON { weight / 2 } else { weight }
