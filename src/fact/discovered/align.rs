@@ -16,7 +16,9 @@ pub fn align(claims: &[Arc<Claim>], stories: &Stories, edges: Vec<Edge>, options
     let agrees =
         |edge: &Edge| relate(&claims[edge.a].mention.value, &claims[edge.b].mention.value).is_some_and(|r| !r.is_disjoint());
     let edges = if options.has(Rule::Agreement) { answered(stories, edges, &agrees) } else { edges };
-    if options.has(Rule::Company) { in_company(claims, stories, edges, &agrees) } else { edges }
+    let mut edges = if options.has(Rule::Company) { in_company(claims, stories, edges, &agrees) } else { edges };
+    edges.retain(|edge| edge.like.sure || agrees(edge));
+    edges
 }
 
 /// Drops what differs from one claim where it agrees with another, or fits another better.
@@ -28,17 +30,17 @@ fn answered(stories: &Stories, edges: Vec<Edge>, agrees: &dyn Fn(&Edge) -> bool)
         for (one, two) in [(edge.a, edge.b), (edge.b, edge.a)] {
             let entry = seen.entry((one, stories.article[two])).or_insert((false, 0));
             entry.0 |= agreed;
-            entry.1 = entry.1.max(edge.score);
+            entry.1 = entry.1.max(edge.like.score);
         }
     }
     edges
         .into_iter()
         .filter(|edge| {
-            if agrees(edge) || edge.why.contains(&Part::Copy) {
+            if agrees(edge) || edge.like.why.contains(&Part::Copy) {
                 return true;
             }
             [(edge.a, edge.b), (edge.b, edge.a)].into_iter().all(|(one, two)| {
-                seen.get(&(one, stories.article[two])).is_some_and(|(agreed, best)| !agreed && *best == edge.score)
+                seen.get(&(one, stories.article[two])).is_some_and(|(agreed, best)| !agreed && *best == edge.like.score)
             })
         })
         .collect()
@@ -51,7 +53,7 @@ fn in_company(claims: &[Arc<Claim>], stories: &Stories, edges: Vec<Edge>, agrees
         (stories.article[edge.a].min(stories.article[edge.b]), stories.article[edge.a].max(stories.article[edge.b]))
     };
     // Copies are counted apart: in an edited one all else is the same.
-    let copied = |edge: &Edge| edge.why.contains(&Part::Copy);
+    let copied = |edge: &Edge| edge.like.why.contains(&Part::Copy);
     // In the news what differs is counted by what is measured: a headline says again what the text says.
     let topic = |edge: &Edge| match claims[edge.a].about.measure {
         Some(measure) if stories.between(edge.a, edge.b).days.is_some() => usize::MAX - usize::from(measure),
@@ -85,7 +87,7 @@ fn in_company(claims: &[Arc<Claim>], stories: &Stories, edges: Vec<Edge>, agrees
             // two things of one name: more of what they state must be the same than not.
             match between.days {
                 // The age of one person, by full name, in one story is about the same whatever else differs.
-                Some(_) if between.tells_one() && edge.why.contains(&Part::Person) => true,
+                Some(_) if between.tells_one() && edge.like.why.contains(&Part::Person) => true,
                 Some(_) if between.tells_one() => differed <= 2 * agreed + 2,
                 // Long articles of the same days share many names and little of all they name.
                 Some(days) if days <= 3 && between.shared >= 8 => differed <= agreed + 1,

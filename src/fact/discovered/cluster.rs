@@ -23,7 +23,7 @@ pub struct Cluster {
 /// The groups that edges make.
 pub fn clusters(claims: &[Arc<Claim>], stories: &Stories, mut edges: Vec<Edge>, options: &Discovery) -> Vec<Cluster> {
     let _ = options;
-    edges.sort_by(|a, b| b.score.cmp(&a.score).then(a.a.cmp(&b.a)).then(a.b.cmp(&b.b)));
+    edges.sort_by(|a, b| b.like.score.cmp(&a.like.score).then(a.a.cmp(&b.a)).then(a.b.cmp(&b.b)));
     let mut group: Vec<u32> = (0..claims.len() as u32).collect();
     let mut members: Vec<Vec<usize>> = (0..claims.len()).map(|claim| vec![claim]).collect();
     let mut why: Vec<Vec<pair::Part>> = vec![Vec::new(); claims.len()];
@@ -45,7 +45,7 @@ pub fn clusters(claims: &[Arc<Claim>], stories: &Stories, mut edges: Vec<Edge>, 
             why[keep].extend(reasons);
         }
         let at = group[edge.a] as usize;
-        for part in edge.why {
+        for part in edge.like.why {
             if !why[at].contains(&part) {
                 why[at].push(part);
             }

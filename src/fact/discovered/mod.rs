@@ -57,8 +57,7 @@ impl Discovery {
 struct Edge {
     a: usize,
     b: usize,
-    score: i32,
-    why: Vec<Part>,
+    like: pair::Likeness,
 }
 
 /// The facts that claims share.
@@ -71,12 +70,9 @@ pub fn discover(claims: &[Arc<Claim>], options: &Discovery) -> Vec<Fact> {
     let edges: Vec<Edge> = candidates
         .par_iter()
         .filter_map(|(a, b)| {
-            let (score, why) = {
-                let alone = alone.both(&claims, &stories, *a, *b);
-                pair::judge(&claims[*a], &claims[*b], &stories.between(*a, *b), alone, options)
-            }
-            .ok()?;
-            Some(Edge { a: *a, b: *b, score, why })
+            let alone = alone.both(&claims, &stories, *a, *b);
+            let like = pair::judge(&claims[*a], &claims[*b], &stories.between(*a, *b), alone, options).ok()?;
+            Some(Edge { a: *a, b: *b, like })
         })
         .collect();
     let edges = align::align(&claims, &stories, edges, options);

@@ -16,6 +16,9 @@ use jiff::civil::Date;
 /// A pair scores at least this, in points, unless the caller says otherwise.
 pub const FLOOR: i32 = 14;
 
+/// So much must speak for a pair apart from the story, where it is not the only such value.
+const OWN: i32 = 12;
+
 /// Articles so many days apart are about one event only where they share most names.
 const LATER: i32 = 60;
 /// So much the names they share must weigh.
@@ -168,6 +171,10 @@ pub enum Rule {
     Agreement,
     /// Articles that agree on nothing are about different things.
     Company,
+    /// Where an article states several such values, those that differ must be told of alike.
+    Sure,
+    /// Values far apart hardly answer one question.
+    Far,
 }
 
 impl Rule {
@@ -187,6 +194,8 @@ impl Rule {
         ("story", Rule::Part(Part::Story)),
         ("day", Rule::Part(Part::Day)),
         ("heading", Rule::Part(Part::Heading)),
+        ("far", Rule::Far),
+        ("sure", Rule::Sure),
         ("not-change", Rule::Veto(Veto::Change)),
         ("not-measure", Rule::Veto(Veto::Measure)),
         ("not-noun", Rule::Veto(Veto::Noun)),
@@ -203,6 +212,17 @@ impl Rule {
         ("agreement", Rule::Agreement),
         ("company", Rule::Company),
     ];
+}
+
+/// What two claims have in common that are taken to be about the same.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Likeness {
+    /// The sum of its points.
+    pub score: i32,
+    /// What it is made of.
+    pub why: Vec<Part>,
+    /// Whether it is enough to say of values that differ that they do.
+    pub sure: bool,
 }
 
 /// Why two claims were, or were not, taken to be about the same.
@@ -234,7 +254,7 @@ pub fn judge(
     between: &Between,
     alone: bool,
     options: &Discovery,
-) -> Result<(i32, Vec<Part>), Option<Veto>> {
+) -> Result<Likeness, Option<Veto>> {
     if let Some(veto) = [Veto::Article, Veto::Collection, Veto::Unit, Veto::Part].into_iter().find(|veto| forbids(*veto, a, b)) {
         return Err(Some(veto));
     }
@@ -244,7 +264,7 @@ pub fn judge(
     if options.has(Rule::Part(Part::Copy)) {
         let overlap = copies::overlap(a, b);
         if overlap.is_copy() {
-            return Ok((100, vec![Part::Copy]));
+            return Ok(Likeness { score: 100, why: vec![Part::Copy], sure: true });
         }
     }
     for veto in VETOES {
@@ -263,7 +283,9 @@ pub fn judge(
     if score < options.floor || !enough(a, b, between, &parts) {
         return Err(None);
     }
-    Ok((score, parts.into_iter().filter(|(_, points)| *points > 0).map(|(part, _)| part).collect()))
+    let sure = sure(a, b, &parts, options);
+    let why = parts.into_iter().filter(|(_, points)| *points > 0).map(|(part, _)| part).collect();
+    Ok(Likeness { score, why, sure })
 }
 
 /// Everything that speaks for and against.
@@ -497,6 +519,30 @@ fn enough(a: &Claim, b: &Claim, between: &Between, parts: &[(Part, i32)]) -> boo
     // One figure in each article, of one measure, beside one name that few share.
     let unique = points(Part::Measure) >= 5 && points(Part::Alone) > 0 && points(Part::Names) >= 4;
     between.tells_one() || same || !apart && (stated || worded || unique)
+}
+
+/// Whether two claims that differ are sure enough to be about the same to say so.
+///
+/// Where an article states several values that could be meant, which of them answers the other's is told by the sentence
+/// alone: the story says nothing of it. And values far apart hardly answer one question.
+fn sure(a: &Claim, b: &Claim, parts: &[(Part, i32)], options: &Discovery) -> bool {
+    let of_the_story = |part: &Part| matches!(part, Part::Story | Part::Day | Part::Heading | Part::Around);
+    let own: i32 = parts.iter().filter(|(part, _)| !of_the_story(part)).map(|(_, points)| points).sum();
+    let only = parts.iter().any(|(part, _)| matches!(part, Part::Alone | Part::Person));
+    (only || own >= OWN || !options.has(Rule::Sure)) && !(options.has(Rule::Far) && far_apart(&a.mention.value, &b.mention.value))
+}
+
+/// Amounts of which one is more than so many times the other hardly answer one question, save in a copy.
+const TIMES: i64 = 3;
+
+fn far_apart(a: &Value, b: &Value) -> bool {
+    let (Value::Amount(a), Value::Amount(b)) = (a, b) else { return false };
+    let least = |one: &crate::value::Amount, two: &crate::value::Amount| {
+        one.hi.zip(two.lo).is_some_and(|(hi, lo)| {
+            hi.checked_mul(Decimal::from(TIMES)).is_some_and(|bound| bound < lo)
+        })
+    };
+    least(a, b) || least(b, a)
 }
 
 /// Whether both write the same number, whatever unit and hedge stand beside it, or the same day or hour.
