@@ -4,7 +4,7 @@
 //! are compared by these alone, so that gathering never reads text again.
 
 use super::measure::{self, Bound, Called};
-use super::names::Names;
+use super::names::{Class, Names};
 use super::terms::Terms;
 use crate::article::BlockKind;
 use crate::lexicon::claims::{Classes, Key, join};
@@ -85,6 +85,11 @@ pub struct Around<'a> {
 /// A number that names, as a key: "v1", "2.3".
 pub fn label(terms: &Terms, mention: &Mention) -> Key {
     mention.tokens.clone().fold(7, |key, token| join(key, terms.term(token).word))
+}
+
+/// Whether a mention names which one of several is meant: "the second of the regiments" counts, a house number does not.
+pub fn labels(mention: &Mention) -> bool {
+    mention.role == Role::Identifier && mention.kind != Kind::Ordinal && !matches!(mention.rule, "address" | "phone" | "score")
 }
 
 /// Words before and after the value that can say which part of a thing is meant.
@@ -180,7 +185,7 @@ pub fn about(around: &Around, mention: &Mention) -> (About, Option<Bound>) {
     if about.when.is_empty() && !matches!(mention.kind, Kind::Date | Kind::Datetime | Kind::Time) {
         about.when.extend(around.as_of);
     }
-    about.labels = around.mentions.iter().filter(|m| m.role == Role::Identifier).map(|m| label(terms, m)).collect();
+    about.labels = around.mentions.iter().filter(|m| labels(m)).map(|m| label(terms, m)).collect();
     if about.labels.is_empty() {
         about.labels = around.labels.to_vec();
     }
@@ -192,7 +197,7 @@ pub fn about(around: &Around, mention: &Mention) -> (About, Option<Bound>) {
     };
     let from = mention.tokens.start.saturating_sub(6).max(clause.start);
     let after = noun.as_ref().map_or(mention.tokens.end, |n| n.end.max(mention.tokens.end));
-    let till = (after + 5).min(clause.end);
+    let till = (after..(after + 5).min(clause.end)).take_while(|t| !terms.is_mark(*t, ",")).last().map_or(after, |t| t + 1);
     let trigger =
         bound.as_ref().map(|b| b.tokens.start.saturating_sub(4).max(clause.start)..b.tokens.start).filter(|r| r.start < r.end);
     let governs = |class: Classes| {
@@ -282,6 +287,10 @@ fn content(around: &Around, mention: &Mention) -> Vec<(Key, u8)> {
     content
 }
 
+/// Words that say nothing of what is measured.
+const NEVER_GOVERN: Classes =
+    Classes::FUNCTION.or(Classes::CALENDAR).or(Classes::SAYING).or(Classes::BEING).or(Classes::GENERAL);
+
 /// The nearest content word before the value, and the head of what follows it.
 fn governors(around: &Around, mention: &Mention, noun: Option<&Range<usize>>) -> Vec<Key> {
     let terms = around.terms;
@@ -289,7 +298,7 @@ fn governors(around: &Around, mention: &Mention, noun: Option<&Range<usize>>) ->
     let content = |t: usize| {
         terms.is_word(t)
             && terms.text(t).len() > 2
-            && !terms.term(t).classes.has(Classes::FUNCTION.or(Classes::CALENDAR).or(Classes::SAYING).or(Classes::BEING))
+            && !terms.term(t).classes.has(NEVER_GOVERN)
             && !named.iter().any(|(at, _)| at.contains(&t))
     };
     let stops = |t: usize| {
@@ -323,21 +332,51 @@ fn aged(around: &Around, mention: &Mention) -> Option<u32> {
     if let Some((at, name)) = before {
         let between = at.end..mention.tokens.start;
         let close = between.len() <= 1 && between.clone().all(|t| terms.is_mark(t, ","))
-            || between.len() <= 2
+            || between.len() <= 3
                 && between.clone().all(|t| {
                     terms.is_mark(t, ",")
                         || terms.is_mark(t, "(")
-                        || terms.term(t).classes.has(Classes::BEING.or(Classes::FUNCTION))
+                        || terms.term(t).classes.has(Classes::BEING.or(Classes::FUNCTION)) && !terms.term(t).classes.has(Classes::JOINER)
                 });
         if close {
             return Some(*name as u32);
         }
     }
-    let after = named.iter().find(|(at, _)| at.start >= mention.tokens.end)?;
-    let gap = after.0.start - mention.tokens.end;
-    let clean = (mention.tokens.end..after.0.start)
-        .all(|t| terms.is_word(t) && !terms.term(t).classes.has(Classes::FUNCTION) || terms.is_mark(t, "-"));
-    (gap <= 3 && clean).then_some(after.1 as u32)
+    if let Some(after) = named.iter().find(|(at, _)| at.start >= mention.tokens.end) {
+        let gap = after.0.start - mention.tokens.end;
+        let clean = (mention.tokens.end..after.0.start)
+            .all(|t| terms.is_word(t) && !terms.term(t).classes.has(Classes::FUNCTION) || terms.is_mark(t, "-"));
+        if gap <= 3 && clean {
+            return Some(after.1 as u32);
+        }
+    }
+    referred(around, mention)
+}
+
+/// Who "The 36-year-old …" or "He was 64" speaks of: the one person named last, where no other could be meant.
+fn referred(around: &Around, mention: &Mention) -> Option<u32> {
+    let terms = around.terms;
+    let first = mention.tokens.start;
+    let word = |back: usize| first.checked_sub(back).filter(|t| *t >= around.tokens.start).map(|t| terms.term(t).classes).unwrap_or_default();
+    let definite = word(1).has(Classes::DEFINITE);
+    if !definite && !(word(1).has(Classes::BEING) && word(2).has(Classes::PRONOUN)) {
+        return None;
+    }
+    let one = |tokens: Range<usize>| {
+        let mut people: Vec<usize> = around.names.within(&tokens).iter().map(|(_, name)| *name).collect();
+        people.sort_unstable();
+        people.dedup();
+        people.retain(|name| {
+            let name = &around.names.names[*name];
+            name.class == Class::Person && !name.speaker
+        });
+        people
+    };
+    // Earlier in the sentence, or else in the last of the two before it that names anybody.
+    let sentences = (mention.sentence.saturating_sub(2)..mention.sentence).rev();
+    let earlier = sentences.filter_map(|index| terms.prose.sentences.get(index)).map(|sentence| sentence.tokens.clone());
+    let people = std::iter::once(around.tokens.start..first).chain(earlier).map(one).find(|people| !people.is_empty())?;
+    (people.len() == 1).then(|| people[0] as u32)
 }
 
 /// Words beside the value that say which part is meant, and words anywhere in the clause that say which plan or stretch.
@@ -356,7 +395,7 @@ fn scope(terms: &Terms, clause: &Range<usize>, mention: &Mention, noun: Option<&
                 Some((length, classes)) if classes.has(class) => {
                     scope.push((t..t + length).fold(3, |key, token| join(key, terms.term(token).stem)));
                 }
-                _ if terms.term(t).classes.has(class) && (class != Classes::TIER || is_plan(terms, t)) => {
+                _ if terms.term(t).classes.has(class) && (!class.has(Classes::TIER) || is_plan(terms, t)) => {
                     scope.push(join(3, terms.term(t).stem));
                 }
                 _ => {}
@@ -364,7 +403,7 @@ fn scope(terms: &Terms, clause: &Range<usize>, mention: &Mention, noun: Option<&
         }
     };
     collect(from..till, Classes::SCOPE);
-    collect(clause.clone(), Classes::TIER);
+    collect(clause.clone(), Classes::TIER.or(Classes::INCLUDING));
     scope.sort_unstable();
     scope.dedup();
     scope

@@ -7,11 +7,13 @@
 //! terms    words as stems and classes        measure  the words that govern the value
 //! names    people, places, bodies            about    all of it, as keys, with qualifiers
 //! speaker  who says it                       extent   start and end of a stretch
+//! lend     what one statement of a figure tells of the others
 //! ```
 
 pub mod about;
 pub mod extent;
 mod header;
+mod lend;
 pub mod measure;
 pub mod names;
 pub mod speaker;
@@ -173,6 +175,7 @@ pub fn bind(article: &Article, prose: &Prose, mentions: Vec<Mention>, lexicon: &
         }
         state.leave(&terms, sentence, here);
     }
+    lend::lend(&mut claims, terms.claims);
     claims
 }
 
@@ -216,7 +219,7 @@ impl State {
     fn leave(&mut self, terms: &Terms, sentence: &crate::sentence::Sentence, mentions: &[Mention]) {
         let kind = terms.article.blocks.get(sentence.block).map(|block| &block.kind);
         if matches!(kind, Some(BlockKind::Heading(_) | BlockKind::Title)) {
-            self.labels.extend(mentions.iter().filter(|m| m.role == Role::Identifier).map(|m| about::label(terms, m)));
+            self.labels.extend(mentions.iter().filter(|m| about::labels(m)).map(|m| about::label(terms, m)));
         }
         for mention in mentions {
             let Value::Date(period) = &mention.value else { continue };

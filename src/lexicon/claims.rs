@@ -93,6 +93,14 @@ classes! {
     PLAN = 22,
     /// "Leeds": a large city, where many events happen.
     CITY = 23,
+    /// "the": what follows was named before.
+    DEFINITE = 24,
+    /// "he": somebody named before.
+    PRONOUN = 25,
+    /// "including the gunman": who is counted in.
+    INCLUDING = 26,
+    /// "period": says nothing of what is measured.
+    GENERAL = 27,
 }
 
 impl Classes {
@@ -212,6 +220,8 @@ struct ClassFile {
     given: Vec<String>,
     plan: Vec<String>,
     tier: Vec<String>,
+    including: Vec<String>,
+    general: Vec<String>,
     superseded: Vec<String>,
     as_of: Vec<String>,
     of: Vec<String>,
@@ -219,6 +229,8 @@ struct ClassFile {
     asides: Vec<String>,
     locative: Vec<String>,
     being: Vec<String>,
+    definite: Vec<String>,
+    pronouns: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -283,6 +295,8 @@ impl Claims {
             (classes.given, Classes::GIVEN),
             (classes.plan, Classes::PLAN),
             (classes.tier, Classes::TIER),
+            (classes.including, Classes::INCLUDING),
+            (classes.general, Classes::GENERAL),
             (classes.superseded, Classes::SUPERSEDED),
             (classes.as_of, Classes::AS_OF),
             (classes.of, Classes::OF),
@@ -290,6 +304,8 @@ impl Claims {
             (classes.asides, Classes::ASIDE),
             (classes.locative, Classes::LOCATIVE),
             (classes.being, Classes::BEING),
+            (classes.definite, Classes::DEFINITE),
+            (classes.pronouns, Classes::PRONOUN),
         ] {
             for entry in list {
                 claims.classify(&entry, class);

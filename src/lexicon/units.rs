@@ -48,6 +48,12 @@ pub enum UnitWord {
     In,
     /// "s" behind a decade of life.
     Plural,
+    /// "he", "she": whose age may follow.
+    Who,
+    /// "is", "was" before an age.
+    Is,
+    /// "when", "and": an age ends before it.
+    When,
 }
 
 /// The unit of an age.

@@ -12,7 +12,7 @@ const OLDEST: u32 = 115;
 
 /// The age that begins at `at`.
 pub fn read(reader: &Reader, at: usize) -> Option<Reading> {
-    aged(reader, at).or_else(|| decade(reader, at)).or_else(|| beside_name(reader, at))
+    aged(reader, at).or_else(|| decade(reader, at)).or_else(|| beside_name(reader, at)).or_else(|| pronoun(reader, at))
 }
 
 fn years(tokens: std::ops::Range<usize>, value: Amount, rule: &'static str) -> Reading {
@@ -69,23 +69,49 @@ fn decade(reader: &Reader, at: usize) -> Option<Reading> {
     Some(reading)
 }
 
-/// "Jane Doe, 24, was driving".
+/// "Jane Doe, 24, was driving"; with two names also "Jane Doe (24)" and "said Jane Doe, 24." at the end.
 fn beside_name(reader: &Reader, at: usize) -> Option<Reading> {
-    let comma = at.wrapping_sub(1);
-    let name = comma.wrapping_sub(1);
-    if !reader.is(comma, ',') || !reader.digits(at) || !matches!(reader.mark(at + 1), Some(',' | ';')) || reader.glued(at) {
+    let opening = at.wrapping_sub(1);
+    let full = match (reader.mark(opening)?, reader.mark(at + 1)?) {
+        (',', ',' | ';') if !reader.glued(at) => false,
+        (',', '.') if !reader.glued(at) && reader.kind(at + 2).is_none() => true,
+        ('(', ')') => true,
+        _ => return None,
+    };
+    if !reader.digits(at) {
         return None;
     }
     let number = number::read(reader, at).filter(possible)?;
-    let token = reader.token(name);
     let lexicon = reader.lexicon;
-    let known = lexicon.words.class(token.word).meets(Class::DATE) || lexicon.nouns.forms.word(token.word).is_some();
-    let named =
-        reader.letters(name) && token.capital && !known && reader.text(name).chars().nth(1).is_some_and(char::is_lowercase);
-    if !named || number.end != at + 1 || number.plain > 3 {
+    let named = |name: usize| {
+        let token = reader.token(name);
+        let known = lexicon.words.class(token.word).meets(Class::DATE) || lexicon.nouns.forms.word(token.word).is_some();
+        reader.letters(name) && token.capital && !known && reader.text(name).chars().nth(1).is_some_and(char::is_lowercase)
+    };
+    let name = opening.wrapping_sub(1);
+    if !named(name) || full && !named(name.wrapping_sub(1)) || number.end != at + 1 || number.plain > 3 {
         return None;
     }
     let mut reading = years(at..at + 1, Amount::exact(number.value, Some(Unit::new("year"))), "age-name");
+    reading.grain = Some(Decimal::ONE);
+    Some(reading)
+}
+
+/// "He was 64 and had just retired"; "He was 64 points behind" counts points.
+fn pronoun(reader: &Reader, at: usize) -> Option<Reading> {
+    let words = &reader.lexicon.units.words;
+    let is = |back: usize, word: UnitWord| reader.meaning(words, at.wrapping_sub(back)) == Some(word);
+    if !reader.digits(at) || !is(1, UnitWord::Is) || !is(2, UnitWord::Who) {
+        return None;
+    }
+    let number = number::read(reader, at).filter(possible)?;
+    let ends = reader.kind(number.end).is_none()
+        || matches!(reader.mark(number.end), Some('.' | ',' | ';' | '"' | '”')) && !reader.digits(number.end + 1)
+        || reader.meaning(words, number.end) == Some(UnitWord::When);
+    if !ends || number.end != at + 1 || number.plain > 3 {
+        return None;
+    }
+    let mut reading = years(at..at + 1, Amount::exact(number.value, Some(Unit::new("year"))), "age-pronoun");
     reading.grain = Some(Decimal::ONE);
     Some(reading)
 }

@@ -10,11 +10,14 @@ use super::story::{Between, weight};
 use crate::claim::{Claim, Class, Name};
 use crate::lexicon::ENGLISH;
 use crate::mention::Role;
-use crate::value::{Decimal, Kind, Value, relate};
+use crate::value::{Decimal, Kind, Value, facing, relate};
 use jiff::civil::Date;
 
 /// A pair scores at least this, in points, unless the caller says otherwise.
 pub const FLOOR: i32 = 14;
+
+/// Sentences so alike, in percent, speak of one thing.
+const ALIKE: i32 = 50;
 
 /// So much must speak for a pair apart from the story, where it is not the only such value.
 const OWN: i32 = 12;
@@ -344,9 +347,11 @@ fn forbids(veto: Veto, a: &Claim, b: &Claim) -> bool {
         Veto::Measure => match (x.measure, y.measure) {
             (Some(one), Some(two)) => one != two && !(weak(x.measure) || weak(y.measure)),
             (None, None) => false,
+            // Where one sentence calls for none, the rest must be told alike.
             (one, two) => {
                 let governed = x.governors.iter().any(|word| y.governors.contains(word));
-                x.noun != y.noun || !(x.noun.is_some() && weak(one.or(two)) || governed)
+                let same = x.noun.is_some() && x.noun == y.noun && weak(one.or(two));
+                !(same || governed || likeness(&x.content, &y.content) >= ALIKE)
             }
         },
         Veto::Noun => match (x.noun, y.noun) {
@@ -354,7 +359,10 @@ fn forbids(veto: Veto, a: &Claim, b: &Claim) -> bool {
             (None, None) => {
                 x.measure.is_none() && y.measure.is_none() && !x.governors.iter().any(|word| y.governors.contains(word))
             }
-            _ => x.measure.is_none() || y.measure.is_none() || weak(x.measure) || weak(y.measure),
+            _ => {
+                let governed = x.governors.iter().any(|word| y.governors.contains(word));
+                (x.measure.is_none() || y.measure.is_none() || weak(x.measure) || weak(y.measure)) && !governed
+            }
         },
         Veto::Person => (x.person.is_some() || y.person.is_some()) && !same_person(a, b),
         Veto::Modality => x.planned != y.planned || x.negated != y.negated || parted(a, b) || parted(b, a),
@@ -365,12 +373,11 @@ fn forbids(veto: Veto, a: &Claim, b: &Claim) -> bool {
             let day = |claim: &Claim| claim.byline.published.as_ref().and_then(|p| p.day());
             day(a).zip(day(b)).is_some_and(|(a, b)| crate::value::calendar::days_between(a, b).abs() > 3)
         }
-        Veto::Time => {
-            !matches!(a.mention.kind, Kind::Date | Kind::Datetime | Kind::Age)
-                && !x.when.is_empty()
-                && !y.when.is_empty()
-                && !x.when.iter().any(|one| y.when.iter().any(|two| meet(*one, *two)))
-        }
+        Veto::Time if matches!(a.mention.kind, Kind::Date | Kind::Datetime | Kind::Age) => false,
+        Veto::Time if x.when.is_empty() || y.when.is_empty() => past(a) && !past(b) || past(b) && !past(a),
+        Veto::Time => !x.when.iter().any(|one| y.when.iter().any(|two| meet(*one, *two))),
+        // No age and no hour is that of a version.
+        Veto::Label if matches!(a.mention.kind, Kind::Age | Kind::Time) => false,
         Veto::Label => !x.labels.is_empty() && !y.labels.is_empty() && !x.labels.iter().any(|label| y.labels.contains(label)),
         Veto::Names => {
             foreign(a, &x.names, b) && foreign(b, &y.names, a)
@@ -385,6 +392,14 @@ fn forbids(veto: Veto, a: &Claim, b: &Claim) -> bool {
         }
         Veto::Beside => foreign(a, &x.beside, b) && foreign(b, &y.beside, a),
     }
+}
+
+/// Whether all that is said of when it holds lies well before the news: "It cut 600 jobs in 2022".
+fn past(claim: &Claim) -> bool {
+    const LONG: i32 = 60;
+    let Some(published) = claim.byline.published.as_ref().and_then(|p| p.day()) else { return false };
+    let over = |end: Option<Date>| end.is_some_and(|end| crate::value::calendar::days_between(end, published) > LONG);
+    !claim.about.when.is_empty() && claim.about.when.iter().all(|(_, end)| over(*end))
 }
 
 /// Whether the day `a` states lies before both articles and that of `b` behind both: what was, and what is to come.
@@ -537,12 +552,7 @@ const TIMES: i64 = 3;
 
 fn far_apart(a: &Value, b: &Value) -> bool {
     let (Value::Amount(a), Value::Amount(b)) = (a, b) else { return false };
-    let least = |one: &crate::value::Amount, two: &crate::value::Amount| {
-        one.hi.zip(two.lo).is_some_and(|(hi, lo)| {
-            hi.checked_mul(Decimal::from(TIMES)).is_some_and(|bound| bound < lo)
-        })
-    };
-    least(a, b) || least(b, a)
+    facing(a, b).is_some_and(|(low, high)| low.checked_mul(Decimal::from(TIMES)).is_some_and(|bound| bound < high))
 }
 
 /// Whether both write the same number, whatever unit and hedge stand beside it, or the same day or hour.

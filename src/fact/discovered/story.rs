@@ -7,6 +7,7 @@ use super::near::side;
 use crate::article::{Evidence, Published};
 use crate::claim::{Claim, Class, Context, Name};
 use crate::lexicon::claims::{Key, join, key};
+use crate::value::calendar::days_between;
 use crate::value::{Kind, Value};
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
@@ -40,6 +41,8 @@ pub struct Story {
     pub figures: Vec<(Key, i32)>,
     /// The day it was published, where known, if only about.
     pub published: Option<Date>,
+    /// The days of the week before it that it speaks of, sorted.
+    pub lately: Vec<Date>,
 }
 
 /// How two articles lie to each other.
@@ -61,6 +64,8 @@ pub struct Between {
     pub title: i32,
     /// Days between their publication, where known.
     pub days: Option<i32>,
+    /// Whether each speaks of days just before it came out, and never of the same.
+    pub otherwise: bool,
 }
 
 impl Stories {
@@ -79,6 +84,7 @@ impl Stories {
                     people: Vec::new(),
                     figures: Vec::new(),
                     published,
+                    lately: lately(&claim.context, published),
                 });
                 for name in &claim.context.names {
                     *out.common.entry(name.key).or_default() += 1;
@@ -143,19 +149,32 @@ impl Between {
         self::shared(&a.figures, &b.figures, |_, weight| figures += weight);
         let poorer = a.total.min(b.total).max(1);
         let title = a.context.title.iter().filter(|stem| b.context.title.binary_search(stem).is_ok()).count() as i32;
-        let days = a.published.zip(b.published).map(|(a, b)| crate::value::calendar::days_between(a, b).abs());
+        let days = a.published.zip(b.published).map(|(a, b)| days_between(a, b).abs());
         let known =
             |one: &Story, two: &Story| one.people.iter().any(|person| two.context.names.iter().any(|name| name.last == *person));
         let strangers = !a.people.is_empty() && !b.people.is_empty() && !known(a, b) && !known(b, a);
         let named = a.total > 0 && b.total > 0;
-        Between { shared, share: 100 * shared / poorer, count, figures, strangers, named, title, days }
+        let near = |one: &Date| b.lately.iter().any(|two| days_between(*one, *two).abs() <= 1);
+        let otherwise = !a.lately.is_empty() && !b.lately.is_empty() && !a.lately.iter().any(near);
+        Between { shared, share: 100 * shared / poorer, count, figures, strangers, named, title, days, otherwise }
     }
 
     /// Whether the two tell one story: enough names shared, or figures that chance does not repeat, near in time.
     pub fn tells_one(&self) -> bool {
         let points = self.shared + self.figures.min(3) - if self.strangers { 3 } else { 0 };
-        points >= 5 && self.share >= 20 && self.count >= 1 && self.days.is_none_or(|days| days <= 45)
+        points >= 5 && self.share >= 20 && self.count >= 1 && self.days.is_none_or(|days| days <= 45) && !self.otherwise
     }
+}
+
+/// The days that an article speaks of as news. What it tells of happened on one of them, or was said then.
+fn lately(context: &Context, published: Option<Date>) -> Vec<Date> {
+    const NEWS: std::ops::RangeInclusive<i32> = -1..=8;
+    let Some(published) = published else { return Vec::new() };
+    let single = context.dates.iter().filter_map(|(_, period)| period.start.filter(|day| period.end == Some(*day)));
+    let mut days: Vec<Date> = single.filter(|day| NEWS.contains(&days_between(*day, published))).collect();
+    days.sort_unstable();
+    days.dedup();
+    days
 }
 
 /// The day of publication; of a range with one end, that end, save where it is no more than a day the text speaks of.
