@@ -18,14 +18,6 @@ fn every_expectation_quotes_its_documents() {
 }
 
 #[test]
-fn the_name_decides_the_half() {
-    for collection in collection::all() {
-        let odd = collection.name.bytes().map(u32::from).sum::<u32>() % 2 == 1;
-        assert_eq!(collection.half, if odd { "held" } else { "dev" }, "{}", collection.name);
-    }
-}
-
-#[test]
 fn names_are_unique() {
     let all = collection::all();
     let names: BTreeSet<_> = all.iter().map(|collection| &collection.name).collect();

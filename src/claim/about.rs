@@ -41,6 +41,10 @@ pub struct About {
     pub scope: Vec<Key>,
     /// Days the sentence speaks of, apart from the value.
     pub when: Vec<(Option<Date>, Option<Date>)>,
+    /// Days of the week before publication that the sentence speaks of, the value's own included.
+    pub days: Vec<Date>,
+    /// Places that the sentence begins with, as indexes into the article's names: "In Spain".
+    pub place: Vec<u32>,
     /// Numbers that name, beside the value: versions, sections.
     pub labels: Vec<Key>,
     /// Stems of the headings it stands under.
@@ -182,6 +186,7 @@ pub fn about(around: &Around, mention: &Mention) -> (About, Option<Bound>) {
             _ => None,
         })
         .collect();
+    about.days = days(around);
     if about.when.is_empty() && !matches!(mention.kind, Kind::Date | Kind::Datetime | Kind::Time) {
         about.when.extend(around.as_of);
     }
@@ -218,8 +223,50 @@ pub fn about(around: &Around, mention: &Mention) -> (About, Option<Bound>) {
         // "he was 17 when …": the age of another day.
         about.partial = true;
     }
+    about.partial |= shares(around, mention, bound.as_ref()) || looks_back(around, mention);
+    about.place = place(around);
     about.superseded = superseded(around, mention);
     (about, bound)
+}
+
+/// The days that a sentence speaks of.
+fn days(around: &Around) -> Vec<Date> {
+    let days = around.mentions.iter().filter(|m| matches!(m.kind, Kind::Date | Kind::Datetime) && m.role == Role::Claim);
+    days.filter_map(|m| match &m.value {
+        Value::Date(period) if m.relative || m.kind == Kind::Datetime => period.start.filter(|day| period.end == Some(*day)),
+        _ => None,
+    })
+    .collect()
+}
+
+/// "Pilot and two passengers die", "four men and two women were arrested": part of those the verb behind them takes.
+fn shares(around: &Around, mention: &Mention, bound: Option<&Bound>) -> bool {
+    let terms = around.terms;
+    let and = |t: usize| terms.term(t).classes.has(Classes::JOINER) && terms.text(t).eq_ignore_ascii_case("and");
+    let counts = |m: &Mention| matches!(m.kind, Kind::Count | Kind::Number);
+    let Some(bound) = bound.filter(|bound| bound.tokens.start >= mention.tokens.end && counts(mention)) else { return false };
+    let first = mention.tokens.start;
+    let calls = |t: usize| around.called.iter().any(|called| called.tokens.contains(&t));
+    let of_two = |m: &Mention| {
+        counts(m) && m.tokens.start > mention.tokens.end && m.tokens.end <= bound.tokens.start && and(m.tokens.start - 1)
+    };
+    let after = first >= around.tokens.start + 2 && and(first - 1) && terms.is_word(first - 2) && !calls(first - 2);
+    after || around.mentions.iter().any(of_two) && !(mention.tokens.end..bound.tokens.start).any(calls)
+}
+
+/// "The first arrest since 2011": the date of another event.
+fn looks_back(around: &Around, mention: &Mention) -> bool {
+    let first = mention.tokens.start;
+    let from = first.saturating_sub(10).max(around.tokens.start);
+    mention.rule == "since" && (from..first).any(|t| around.terms.term(t).classes.has(Classes::SUPERLATIVE))
+}
+
+/// Places that a sentence begins with: what it says holds there.
+fn place(around: &Around) -> Vec<u32> {
+    let first = around.sentence.tokens.start;
+    let opens = around.terms.term(first).classes.has(Classes::LOCATIVE);
+    let named = around.names.within(&(first..first + 4)).iter().filter(|(at, _)| opens && at.start <= first + 2);
+    named.map(|(_, name)| *name as u32).collect()
 }
 
 /// Whether a date stands in an aside before the value: "Jane Doe, who took over in 2015, has 58 employees".

@@ -81,7 +81,7 @@ impl<'a> Terms<'a> {
             gaps.push(sum);
             sum += match self.prose.tokens[token].kind {
                 TokenKind::Word => {
-                    if self.term(token).classes.has(Classes::JOINER) {
+                    if self.term(token).classes.has(Classes::JOINER.or(Classes::ASIDE)) {
                         4
                     } else {
                         1

@@ -101,6 +101,8 @@ classes! {
     INCLUDING = 26,
     /// "period": says nothing of what is measured.
     GENERAL = 27,
+    /// "first", "worst": "since" behind it looks back to another event.
+    SUPERLATIVE = 28,
 }
 
 impl Classes {
@@ -145,6 +147,8 @@ pub struct Measure {
     pub near: bool,
     /// Whether it is only the counted noun: a verb beside it says more.
     pub weak: bool,
+    /// Whether it moves by the minute: two articles never have to agree on it.
+    pub fleeting: bool,
     /// Sentences in which [] marks a value that must get this measure.
     pub examples: Vec<String>,
     /// Sentences in which [] marks a value that must not.
@@ -222,6 +226,7 @@ struct ClassFile {
     tier: Vec<String>,
     including: Vec<String>,
     general: Vec<String>,
+    superlative: Vec<String>,
     superseded: Vec<String>,
     as_of: Vec<String>,
     of: Vec<String>,
@@ -255,6 +260,8 @@ struct MeasureFile {
     near: bool,
     #[serde(default)]
     weak: bool,
+    #[serde(default)]
+    fleeting: bool,
     #[serde(default)]
     examples: Vec<String>,
     #[serde(default)]
@@ -297,6 +304,7 @@ impl Claims {
             (classes.tier, Classes::TIER),
             (classes.including, Classes::INCLUDING),
             (classes.general, Classes::GENERAL),
+            (classes.superlative, Classes::SUPERLATIVE),
             (classes.superseded, Classes::SUPERSEDED),
             (classes.as_of, Classes::AS_OF),
             (classes.of, Classes::OF),
@@ -372,6 +380,7 @@ impl Claims {
             exact: file.exact,
             near: file.near,
             weak: file.weak,
+            fleeting: file.fleeting,
             examples: file.examples,
             not: file.not,
         });

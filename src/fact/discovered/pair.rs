@@ -113,6 +113,8 @@ pub enum Veto {
     Person,
     /// Names of another thing on both sides.
     Names,
+    /// Said to hold for a place that the other article does not know: "In Spain".
+    Place,
     /// One form of words, filled in for two things.
     Form,
     /// Two of one name: "Ashford, Kent" and "Ashford, Ohio".
@@ -141,6 +143,7 @@ impl Veto {
             Veto::Label => "a version, model or section that is named",
             Veto::Person => "whose age it is",
             Veto::Names => "who or what the sentences name",
+            Veto::Place => "the place it holds for",
             Veto::Form => "the numbers around it: one form of words, filled in twice",
             Veto::Namesake => "which of that name is meant",
             Veto::Beside => "who or what is named beside the value",
@@ -178,6 +181,8 @@ pub enum Rule {
     Sure,
     /// Values far apart hardly answer one question.
     Far,
+    /// Sentences that name others each tell of their own.
+    Others,
 }
 
 impl Rule {
@@ -198,6 +203,7 @@ impl Rule {
         ("day", Rule::Part(Part::Day)),
         ("heading", Rule::Part(Part::Heading)),
         ("far", Rule::Far),
+        ("others", Rule::Others),
         ("sure", Rule::Sure),
         ("not-change", Rule::Veto(Veto::Change)),
         ("not-measure", Rule::Veto(Veto::Measure)),
@@ -209,6 +215,7 @@ impl Rule {
         ("not-label", Rule::Veto(Veto::Label)),
         ("not-person", Rule::Veto(Veto::Person)),
         ("not-names", Rule::Veto(Veto::Names)),
+        ("not-place", Rule::Veto(Veto::Place)),
         ("not-form", Rule::Veto(Veto::Form)),
         ("not-namesake", Rule::Veto(Veto::Namesake)),
         ("not-beside", Rule::Veto(Veto::Beside)),
@@ -248,6 +255,7 @@ pub fn eligible(claim: &Claim) -> bool {
     claim.mention.role == Role::Claim
         && !matches!(claim.mention.kind, Kind::Set | Kind::Ordinal | Kind::Ratio | Kind::Rank)
         && !claim.mention.fiscal
+        && !claim.about.measure.is_some_and(fleeting)
 }
 
 /// The score of two claims and what it is made of, or the first veto (`None`: the score is too low).
@@ -321,6 +329,7 @@ const VETOES: &[Veto] = &[
     Veto::Time,
     Veto::Label,
     Veto::Names,
+    Veto::Place,
     Veto::Namesake,
     Veto::Form,
     Veto::Beside,
@@ -360,8 +369,8 @@ fn forbids(veto: Veto, a: &Claim, b: &Claim) -> bool {
                 x.measure.is_none() && y.measure.is_none() && !x.governors.iter().any(|word| y.governors.contains(word))
             }
             _ => {
-                let governed = x.governors.iter().any(|word| y.governors.contains(word));
-                (x.measure.is_none() || y.measure.is_none() || weak(x.measure) || weak(y.measure)) && !governed
+                (x.measure.is_none() || y.measure.is_none() || weak(x.measure) || weak(y.measure))
+                    && likeness(&x.content, &y.content) < ALIKE
             }
         },
         Veto::Person => (x.person.is_some() || y.person.is_some()) && !same_person(a, b),
@@ -374,7 +383,8 @@ fn forbids(veto: Veto, a: &Claim, b: &Claim) -> bool {
             day(a).zip(day(b)).is_some_and(|(a, b)| crate::value::calendar::days_between(a, b).abs() > 3)
         }
         Veto::Time if matches!(a.mention.kind, Kind::Date | Kind::Datetime | Kind::Age) => false,
-        Veto::Time if x.when.is_empty() || y.when.is_empty() => past(a) && !past(b) || past(b) && !past(a),
+        Veto::Time if !x.days.is_empty() && !y.days.is_empty() && !x.days.iter().any(|day| y.days.contains(day)) => true,
+        Veto::Time if x.when.is_empty() || y.when.is_empty() => past(a, b) || past(b, a),
         Veto::Time => !x.when.iter().any(|one| y.when.iter().any(|two| meet(*one, *two))),
         // No age and no hour is that of a version.
         Veto::Label if matches!(a.mention.kind, Kind::Age | Kind::Time) => false,
@@ -383,6 +393,7 @@ fn forbids(veto: Veto, a: &Claim, b: &Claim) -> bool {
             foreign(a, &x.names, b) && foreign(b, &y.names, a)
                 || x.names.is_empty() && y.names.is_empty() && apart(a, &x.before, b) && apart(b, &y.before, a)
         }
+        Veto::Place => elsewhere(a, b) || elsewhere(b, a),
         Veto::Form => copies::overlap(a, b).is_refilled(),
         Veto::Namesake => {
             let other =
@@ -394,12 +405,18 @@ fn forbids(veto: Veto, a: &Claim, b: &Claim) -> bool {
     }
 }
 
-/// Whether all that is said of when it holds lies well before the news: "It cut 600 jobs in 2022".
-fn past(claim: &Claim) -> bool {
-    const LONG: i32 = 60;
-    let Some(published) = claim.byline.published.as_ref().and_then(|p| p.day()) else { return false };
-    let over = |end: Option<Date>| end.is_some_and(|end| crate::value::calendar::days_between(end, published) > LONG);
-    !claim.about.when.is_empty() && claim.about.when.iter().all(|(_, end)| over(*end))
+/// Whether all that is said of when it holds lies before the news, on days that the other article does not know of: "It
+/// cut 600 jobs in 2022".
+fn past(a: &Claim, b: &Claim) -> bool {
+    const NEWS: i32 = 8;
+    let Some(published) = a.byline.published.as_ref().and_then(|p| p.day()) else { return false };
+    let over = |end: Option<Date>| end.is_some_and(|end| crate::value::calendar::days_between(end, published) > NEWS);
+    // Dated in its lead, or in the sentences beside the value.
+    let beside = |sentence: usize| sentence <= 1 || sentence.abs_diff(b.sentence) <= 2;
+    let dates = || b.context.dates.iter().filter(|(sentence, _)| beside(*sentence));
+    let known = |when: &(Option<Date>, Option<Date>)| dates().any(|(_, day)| meet(*when, (day.start, day.end)));
+    let when = &a.about.when;
+    !when.is_empty() && when.iter().all(|(_, end)| over(*end)) && !when.iter().any(known)
 }
 
 /// Whether the day `a` states lies before both articles and that of `b` behind both: what was, and what is to come.
@@ -413,6 +430,10 @@ fn parted(a: &Claim, b: &Claim) -> bool {
 /// Whether each of two sets has something the other lacks.
 fn differ(a: &[u64], b: &[u64]) -> bool {
     a.iter().any(|x| !b.contains(x)) && b.iter().any(|x| !a.contains(x))
+}
+
+fn fleeting(measure: u16) -> bool {
+    ENGLISH.claims().measures.get(usize::from(measure)).is_some_and(|measure| measure.fleeting)
 }
 
 fn weak(measure: Option<u16>) -> bool {
@@ -437,6 +458,11 @@ fn same_person(a: &Claim, b: &Claim) -> bool {
         (Some(x), Some(y)) => x.key == y.key || x.last == y.last && (x.words == 1 || y.words == 1),
         _ => false,
     }
+}
+
+/// Whether `a` begins with a place that the other article does not know.
+fn elsewhere(a: &Claim, b: &Claim) -> bool {
+    names(a, &a.about.place).any(|name| !knows(b, name))
 }
 
 /// Whether `a` names somebody or something that the other's whole article does not know.
@@ -544,7 +570,20 @@ fn sure(a: &Claim, b: &Claim, parts: &[(Part, i32)], options: &Discovery) -> boo
     let of_the_story = |part: &Part| matches!(part, Part::Story | Part::Day | Part::Heading | Part::Around);
     let own: i32 = parts.iter().filter(|(part, _)| !of_the_story(part)).map(|(_, points)| points).sum();
     let only = parts.iter().any(|(part, _)| matches!(part, Part::Alone | Part::Person));
+    if options.has(Rule::Others) && others(a, b) {
+        return false;
+    }
     (only || own >= OWN || !options.has(Rule::Sure)) && !(options.has(Rule::Far) && far_apart(&a.mention.value, &b.mention.value))
+}
+
+/// Whether each sentence names people or bodies, and none of them the same: then it may be theirs.
+fn others(a: &Claim, b: &Claim) -> bool {
+    let actors = |claim: &Claim| {
+        let list = names(claim, &claim.about.names).filter(|n| matches!(n.class, Class::Person | Class::Thing | Class::Body) && !n.speaker);
+        list.cloned().collect::<Vec<_>>()
+    };
+    let (one, two) = (actors(a), actors(b));
+    !one.is_empty() && !two.is_empty() && !one.iter().any(|n| two.iter().any(|m| n.key == m.key || n.last == m.last))
 }
 
 /// Amounts of which one is more than so many times the other hardly answer one question, save in a copy.
