@@ -55,6 +55,8 @@ pub struct About {
     pub negated: bool,
     /// More of them, or part of them: "another three", "one of them".
     pub partial: bool,
+    /// By how much, and not how much: "the tallest by 15 floors".
+    pub difference: bool,
     /// In a headline: too short to be sure what it is about.
     pub headline: bool,
     /// Withdrawn by the article itself: "an earlier version said 145".
@@ -219,11 +221,14 @@ pub fn about(around: &Around, mention: &Mention) -> (About, Option<Bound>) {
     let beside = mention.tokens.start.saturating_sub(2).max(tokens.start).max(last)..mention.tokens.start;
     let behind = mention.tokens.end..(after + 2).min(tokens.end).min(next);
     about.partial = flags(beside, Classes::PARTIAL) || flags(behind, Classes::PARTIAL) || mention.role == Role::Vague;
-    if mention.kind == Kind::Age && terms.term(after).classes.has(Classes::JOINER) && after < tokens.end {
+    let then = |t: usize| terms.term(t).classes.has(Classes::JOINER) && !terms.term(t).classes.has(Classes::ADDING);
+    if mention.kind == Kind::Age && after < tokens.end && then(after) {
         // "he was 17 when …": the age of another day.
         about.partial = true;
     }
     about.partial |= shares(around, mention, bound.as_ref()) || looks_back(around, mention);
+    about.difference =
+        mention.tokens.start > tokens.start && terms.term(mention.tokens.start - 1).classes.has(Classes::DIFFERENCE);
     about.place = place(around);
     about.superseded = superseded(around, mention);
     (about, bound)
@@ -242,7 +247,7 @@ fn days(around: &Around) -> Vec<Date> {
 /// "Pilot and two passengers die", "four men and two women were arrested": part of those the verb behind them takes.
 fn shares(around: &Around, mention: &Mention, bound: Option<&Bound>) -> bool {
     let terms = around.terms;
-    let and = |t: usize| terms.term(t).classes.has(Classes::JOINER) && terms.text(t).eq_ignore_ascii_case("and");
+    let and = |t: usize| terms.term(t).classes.has(Classes::ADDING);
     let counts = |m: &Mention| matches!(m.kind, Kind::Count | Kind::Number);
     let Some(bound) = bound.filter(|bound| bound.tokens.start >= mention.tokens.end && counts(mention)) else { return false };
     let first = mention.tokens.start;
@@ -335,8 +340,7 @@ fn content(around: &Around, mention: &Mention) -> Vec<(Key, u8)> {
 }
 
 /// Words that say nothing of what is measured.
-const NEVER_GOVERN: Classes =
-    Classes::FUNCTION.or(Classes::CALENDAR).or(Classes::SAYING).or(Classes::BEING).or(Classes::GENERAL);
+const NEVER_GOVERN: Classes = Classes::FUNCTION.or(Classes::CALENDAR).or(Classes::SAYING).or(Classes::BEING).or(Classes::GENERAL);
 
 /// The nearest content word before the value, and the head of what follows it.
 fn governors(around: &Around, mention: &Mention, noun: Option<&Range<usize>>) -> Vec<Key> {
@@ -383,7 +387,8 @@ fn aged(around: &Around, mention: &Mention) -> Option<u32> {
                 && between.clone().all(|t| {
                     terms.is_mark(t, ",")
                         || terms.is_mark(t, "(")
-                        || terms.term(t).classes.has(Classes::BEING.or(Classes::FUNCTION)) && !terms.term(t).classes.has(Classes::JOINER)
+                        || terms.term(t).classes.has(Classes::BEING.or(Classes::FUNCTION))
+                            && !terms.term(t).classes.has(Classes::JOINER)
                 });
         if close {
             return Some(*name as u32);
@@ -404,7 +409,9 @@ fn aged(around: &Around, mention: &Mention) -> Option<u32> {
 fn referred(around: &Around, mention: &Mention) -> Option<u32> {
     let terms = around.terms;
     let first = mention.tokens.start;
-    let word = |back: usize| first.checked_sub(back).filter(|t| *t >= around.tokens.start).map(|t| terms.term(t).classes).unwrap_or_default();
+    let word = |back: usize| {
+        first.checked_sub(back).filter(|t| *t >= around.tokens.start).map(|t| terms.term(t).classes).unwrap_or_default()
+    };
     let definite = word(1).has(Classes::DEFINITE);
     if !definite && !(word(1).has(Classes::BEING) && word(2).has(Classes::PRONOUN)) {
         return None;

@@ -32,7 +32,8 @@ fn figure(claim: &Claim) -> Option<(Kind, Decimal)> {
     let Value::Amount(amount) = &claim.mention.stated else { return None };
     let number = amount.lo.or(amount.hi).filter(|n| amount.lo.is_none() || amount.hi.is_none() || amount.hi == Some(*n))?;
     let number = number.normalize();
-    let telling = number.mantissa().unsigned_abs() > 10 && !(number.is_integer() && number.mantissa() % 10 == 0 && significant(number) < 2);
+    let telling =
+        number.mantissa().unsigned_abs() > 10 && !(number.is_integer() && number.mantissa() % 10 == 0 && significant(number) < 2);
     match claim.mention.kind {
         Kind::Count | Kind::Number if telling => Some((Kind::Count, number)),
         Kind::Money | Kind::Percent | Kind::Amount if telling => Some((claim.mention.kind, number)),
@@ -67,15 +68,21 @@ fn measures(claims: &mut [Claim], group: &[usize], lexicon: &Claims) {
         *counted.entry(measure).or_default() += 1;
     }
     let most = counted.iter().max_by_key(|(measure, count)| (**count, std::cmp::Reverse(**measure))).map(|(measure, _)| *measure);
-    let nouns: Vec<_> =
-        group.iter().filter(|index| most.is_some() && claims[**index].about.measure == most).map(|index| claims[*index].about.noun).collect();
+    let nouns: Vec<_> = group
+        .iter()
+        .filter(|index| most.is_some() && claims[**index].about.measure == most)
+        .map(|index| claims[*index].about.noun)
+        .collect();
     let mut governors: Vec<_> = group.iter().flat_map(|index| claims[*index].about.governors.iter().copied()).collect();
     governors.sort_unstable();
     governors.dedup();
     for index in group {
         let claim = &mut claims[*index];
         let fits = claim.about.noun.is_none() || nouns.iter().any(|noun| noun.is_none() || *noun == claim.about.noun);
-        if claim.about.measure.is_none_or(weak) && fits && let Some(measure) = most {
+        if claim.about.measure.is_none_or(weak)
+            && fits
+            && let Some(measure) = most
+        {
             claim.about.measure = Some(measure);
             claim.measure = lexicon.measures.get(usize::from(measure)).map(|measure| measure.id.clone());
         }

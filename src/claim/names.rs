@@ -195,7 +195,12 @@ fn find_runs(terms: &Terms, sentence: &Sentence, taken: &[bool], usual: &Usual, 
                 continue;
             }
             // "Officials Monday", "Hundreds Flee": a first word that is also used in lower case starts no name.
-            if last > first + 1 && usual.small.contains(&word.word) && !usual.capital.contains(&word.word) {
+            // "Ringleader Craig Tunstall": what stands before a given name is no part of it.
+            let called = last > first + 2
+                && terms.term(first + 1).classes.has(Classes::GIVEN)
+                && !word.classes.has(Classes::GIVEN)
+                && !usual.capital.contains(&word.word);
+            if called || last > first + 1 && usual.small.contains(&word.word) && !usual.capital.contains(&word.word) {
                 first += 1;
                 if first >= last || !can_start(terms, first, taken) {
                     continue;
@@ -284,11 +289,12 @@ fn placed(terms: &Terms, start: usize, first: usize) -> bool {
     first > start && terms.term(first - 1).classes.has(Classes::LOCATIVE)
 }
 
-/// "Jane Doe, 24,": the name before an age is a person's.
+/// "Jane Doe, 24,", "Jane Doe (24)": the name before an age is a person's.
 fn mark_aged(terms: &Terms, age: usize, runs: &mut [Run]) {
     let index = runs.partition_point(|run| run.tokens.end <= age);
     let Some(run) = index.checked_sub(1).and_then(|index| runs.get_mut(index)) else { return };
-    if run.tokens.len() >= 2 && run.tokens.end + 1 == age && terms.is_mark(run.tokens.end, ",") {
+    let told = terms.is_mark(run.tokens.end, ",") || terms.is_mark(run.tokens.end, "(");
+    if run.tokens.len() >= 2 && run.tokens.end + 1 == age && told {
         run.person = true;
         run.place = false;
     }

@@ -103,6 +103,10 @@ classes! {
     GENERAL = 27,
     /// "first", "worst": "since" behind it looks back to another event.
     SUPERLATIVE = 28,
+    /// "and": adds to what stands before it.
+    ADDING = 29,
+    /// "by": what follows is a difference.
+    DIFFERENCE = 30,
 }
 
 impl Classes {
@@ -147,6 +151,8 @@ pub struct Measure {
     pub near: bool,
     /// Whether it is only the counted noun: a verb beside it says more.
     pub weak: bool,
+    /// Whether many things have one: a price, a length.
+    pub loose: bool,
     /// Whether it moves by the minute: two articles never have to agree on it.
     pub fleeting: bool,
     /// Sentences in which [] marks a value that must get this measure.
@@ -227,6 +233,8 @@ struct ClassFile {
     including: Vec<String>,
     general: Vec<String>,
     superlative: Vec<String>,
+    adding: Vec<String>,
+    difference: Vec<String>,
     superseded: Vec<String>,
     as_of: Vec<String>,
     of: Vec<String>,
@@ -260,6 +268,8 @@ struct MeasureFile {
     near: bool,
     #[serde(default)]
     weak: bool,
+    #[serde(default)]
+    loose: bool,
     #[serde(default)]
     fleeting: bool,
     #[serde(default)]
@@ -305,6 +315,8 @@ impl Claims {
             (classes.including, Classes::INCLUDING),
             (classes.general, Classes::GENERAL),
             (classes.superlative, Classes::SUPERLATIVE),
+            (classes.adding, Classes::ADDING),
+            (classes.difference, Classes::DIFFERENCE),
             (classes.superseded, Classes::SUPERSEDED),
             (classes.as_of, Classes::AS_OF),
             (classes.of, Classes::OF),
@@ -380,6 +392,7 @@ impl Claims {
             exact: file.exact,
             near: file.near,
             weak: file.weak,
+            loose: file.loose,
             fleeting: file.fleeting,
             examples: file.examples,
             not: file.not,

@@ -92,6 +92,8 @@ fn in_company(claims: &[Arc<Claim>], stories: &Stories, edges: Vec<Edge>, agrees
                 // Long articles of the same days share many names and little of all they name.
                 Some(days) if days <= 3 && between.shared >= 8 => differed <= agreed + 1,
                 Some(_) => differed <= agreed + 1 && agreed > 0 && between.shared >= 2,
+                // A page beside an article that has a date tells of the same as long as both are about the same names.
+                None if between.dated && between.tells_one() => differed <= 2 * agreed + 2,
                 None => 2 * differed <= agreed + 1,
             }
         })

@@ -7,7 +7,7 @@ use super::copies;
 use super::story::Stories;
 use crate::claim::{Claim, Class};
 use crate::lexicon::claims::{Key, join};
-use crate::value::{Kind, relate};
+use crate::value::{Kind, Value, relate};
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
@@ -123,6 +123,15 @@ fn stated(claim: &Claim) -> impl Iterator<Item = Key> {
     keys.into_iter().map(move |key| join(key, side))
 }
 
+/// The kind of value alone: an article may state one sum of money, or one hour, in all.
+fn kind(claim: &Claim) -> Key {
+    let unit = match &claim.mention.value {
+        Value::Amount(amount) => amount.unit.as_ref().map_or(0, |unit| unit.dimension() as u64 + 1),
+        _ => 0,
+    };
+    join(join(106, side(claim.mention.kind) + 16 * (claim.part as u64)), unit)
+}
+
 /// What each article states only one value of.
 pub struct Alone(FxHashMap<(u32, Key), (usize, bool)>);
 
@@ -131,7 +140,7 @@ impl Alone {
     pub fn new(claims: &[Arc<Claim>], stories: &Stories) -> Self {
         let mut seen: FxHashMap<(u32, Key), (usize, bool)> = FxHashMap::default();
         for (index, claim) in claims.iter().enumerate().filter(|(_, claim)| !claim.about.partial) {
-            for key in stated(claim) {
+            for key in stated(claim).chain([kind(claim)]) {
                 let entry = seen.entry((stories.article[index], key)).or_insert((index, true));
                 let other = &claims[entry.0];
                 entry.1 &= relate(&other.mention.value, &claim.mention.value).is_none_or(|relation| !relation.is_disjoint());
@@ -143,7 +152,7 @@ impl Alone {
     /// Whether each of two claims is the only value of its kind in its article.
     pub fn both(&self, claims: &[Arc<Claim>], stories: &Stories, a: usize, b: usize) -> bool {
         let single = |claim: usize, key: Key| self.0.get(&(stories.article[claim], key)).is_some_and(|(_, single)| *single);
-        let theirs: Vec<Key> = stated(&claims[b]).collect();
-        stated(&claims[a]).any(|key| theirs.contains(&key) && single(a, key) && single(b, key))
+        let theirs: Vec<Key> = stated(&claims[b]).chain([kind(&claims[b])]).collect();
+        stated(&claims[a]).chain([kind(&claims[a])]).any(|key| theirs.contains(&key) && single(a, key) && single(b, key))
     }
 }

@@ -20,7 +20,7 @@ pub const FLOOR: i32 = 14;
 const ALIKE: i32 = 50;
 
 /// So much must speak for a pair apart from the story, where it is not the only such value.
-const OWN: i32 = 12;
+const OWN: i32 = 10;
 
 /// Articles so many days apart are about one event only where they share most names.
 const LATER: i32 = 60;
@@ -259,13 +259,7 @@ pub fn eligible(claim: &Claim) -> bool {
 }
 
 /// The score of two claims and what it is made of, or the first veto (`None`: the score is too low).
-pub fn judge(
-    a: &Claim,
-    b: &Claim,
-    between: &Between,
-    alone: bool,
-    options: &Discovery,
-) -> Result<Likeness, Option<Veto>> {
+pub fn judge(a: &Claim, b: &Claim, between: &Between, alone: bool, options: &Discovery) -> Result<Likeness, Option<Veto>> {
     if let Some(veto) = [Veto::Article, Veto::Collection, Veto::Unit, Veto::Part].into_iter().find(|veto| forbids(*veto, a, b)) {
         return Err(Some(veto));
     }
@@ -351,7 +345,9 @@ fn forbids(veto: Veto, a: &Claim, b: &Claim) -> bool {
         Veto::Part => a.part != b.part,
         Veto::Superseded => x.superseded || y.superseded,
         Veto::Change => {
-            a.mention.change.is_some() != b.mention.change.is_some() && matches!(a.mention.kind, Kind::Percent | Kind::Money)
+            x.difference != y.difference
+                || a.mention.change.is_some() != b.mention.change.is_some()
+                    && matches!(a.mention.kind, Kind::Percent | Kind::Money)
         }
         Veto::Measure => match (x.measure, y.measure) {
             (Some(one), Some(two)) => one != two && !(weak(x.measure) || weak(y.measure)),
@@ -374,9 +370,12 @@ fn forbids(veto: Veto, a: &Claim, b: &Claim) -> bool {
             }
         },
         Veto::Person => (x.person.is_some() || y.person.is_some()) && !same_person(a, b),
-        Veto::Modality => x.planned != y.planned || x.negated != y.negated || parted(a, b) || parted(b, a),
+        Veto::Modality => {
+            x.planned != y.planned && !(coming(a) && coming(b)) || x.negated != y.negated || parted(a, b) || parted(b, a)
+        }
         Veto::Partial => x.partial || y.partial,
-        Veto::Scope => x.scope != y.scope,
+        // "A 26-year-old man" and "Voss, 24" may be one.
+        Veto::Scope => a.mention.kind != Kind::Age && x.scope != y.scope,
         Veto::Time if a.mention.relative && b.mention.relative => {
             // "on Thursday" in articles of two weeks is two Thursdays.
             let day = |claim: &Claim| claim.byline.published.as_ref().and_then(|p| p.day());
@@ -419,6 +418,15 @@ fn past(a: &Claim, b: &Claim) -> bool {
     !when.is_empty() && when.iter().all(|(_, end)| over(*end)) && !when.iter().any(known)
 }
 
+/// Whether it states a day behind its publication: such days are planned, whether it says so or not.
+fn coming(claim: &Claim) -> bool {
+    let (Value::Date(day), Some(published)) = (&claim.mention.value, claim.byline.published.as_ref().and_then(|p| p.day()))
+    else {
+        return false;
+    };
+    day.start.is_some_and(|start| start > published)
+}
+
 /// Whether the day `a` states lies before both articles and that of `b` behind both: what was, and what is to come.
 fn parted(a: &Claim, b: &Claim) -> bool {
     let (Value::Date(past), Value::Date(coming)) = (&a.mention.value, &b.mention.value) else { return false };
@@ -430,6 +438,10 @@ fn parted(a: &Claim, b: &Claim) -> bool {
 /// Whether each of two sets has something the other lacks.
 fn differ(a: &[u64], b: &[u64]) -> bool {
     a.iter().any(|x| !b.contains(x)) && b.iter().any(|x| !a.contains(x))
+}
+
+fn loose(measure: u16) -> bool {
+    ENGLISH.claims().measures.get(usize::from(measure)).is_some_and(|measure| measure.loose)
 }
 
 fn fleeting(measure: u16) -> bool {
@@ -455,7 +467,11 @@ fn names<'a>(claim: &'a Claim, list: &'a [u32]) -> impl Iterator<Item = &'a Name
 fn same_person(a: &Claim, b: &Claim) -> bool {
     let person = |claim: &Claim| claim.about.person.and_then(|index| claim.context.names.get(index as usize)).cloned();
     match (person(a), person(b)) {
-        (Some(x), Some(y)) => x.key == y.key || x.last == y.last && (x.words == 1 || y.words == 1),
+        // By surname alone, or by given name alone.
+        (Some(x), Some(y)) => {
+            let short = x.words == 1 || y.words == 1;
+            x.key == y.key || short && (x.last == y.last || x.key == y.first || x.first == y.key)
+        }
         _ => false,
     }
 }
@@ -542,7 +558,8 @@ fn enough(a: &Claim, b: &Claim, between: &Between, parts: &[(Part, i32)]) -> boo
         let called = points(Part::Called) + points(Part::Governor) > 0;
         let said = called && points(Part::Words) >= 4 && points(Part::Names) >= 3;
         let hour = a.mention.kind == Kind::Time && called && points(Part::Words) >= 3;
-        let only = points(Part::Measure) > 0 && points(Part::Alone) > 0 && (called || a.mention.kind == Kind::Time);
+        let measured = points(Part::Measure) > 0 || points(Part::Governor) > 0 && points(Part::Words) >= 7;
+        let only = measured && points(Part::Alone) > 0 && (called || a.mention.kind == Kind::Time);
         let only = only && between.tells_one() && between.days.is_some();
         // Days that agree need less: nothing is reported of them.
         let disjoint = relate(&a.mention.value, &b.mention.value).is_some_and(|relation| relation.is_disjoint());
@@ -569,8 +586,15 @@ fn enough(a: &Claim, b: &Claim, between: &Between, parts: &[(Part, i32)]) -> boo
 fn sure(a: &Claim, b: &Claim, parts: &[(Part, i32)], options: &Discovery) -> bool {
     let of_the_story = |part: &Part| matches!(part, Part::Story | Part::Day | Part::Heading | Part::Around);
     let own: i32 = parts.iter().filter(|(part, _)| !of_the_story(part)).map(|(_, points)| points).sum();
-    let only = parts.iter().any(|(part, _)| matches!(part, Part::Alone | Part::Person));
-    if options.has(Rule::Others) && others(a, b) {
+    let points = |wanted: &[Part]| parts.iter().filter(|(part, _)| wanted.contains(part)).map(|(_, points)| points).sum::<i32>();
+    let only = points(&[Part::Alone, Part::Person]) > 0;
+    // What is measured, or at least what stands beside the value, and of what.
+    let loose = a.about.measure.is_some_and(loose);
+    let said = points(&[Part::Words, Part::Governor, Part::Person]);
+    if points(&[Part::Measure]) == 0 && said < 2 || loose && said + points(&[Part::Names, Part::Noun]) < 2 {
+        return false;
+    }
+    if options.has(Rule::Others) && a.mention.kind != Kind::Age && others(a, b) {
         return false;
     }
     (only || own >= OWN || !options.has(Rule::Sure)) && !(options.has(Rule::Far) && far_apart(&a.mention.value, &b.mention.value))
@@ -579,10 +603,18 @@ fn sure(a: &Claim, b: &Claim, parts: &[(Part, i32)], options: &Discovery) -> boo
 /// Whether each sentence names people or bodies, and none of them the same: then it may be theirs.
 fn others(a: &Claim, b: &Claim) -> bool {
     let actors = |claim: &Claim| {
-        let list = names(claim, &claim.about.names).filter(|n| matches!(n.class, Class::Person | Class::Thing | Class::Body) && !n.speaker);
+        let list = names(claim, &claim.about.names)
+            .filter(|n| matches!(n.class, Class::Person | Class::Thing | Class::Body) && !n.speaker);
         list.cloned().collect::<Vec<_>>()
     };
-    let (one, two) = (actors(a), actors(b));
+    // Sums and terms belong to whoever was named last.
+    let last = |claim: &Claim| {
+        let named = actors(claim);
+        let mut before = names(claim, &claim.about.before).filter(|n| n.class == Class::Person && !n.speaker);
+        if named.is_empty() { before.next().cloned().into_iter().collect() } else { named }
+    };
+    let owned = matches!(a.mention.kind, Kind::Money | Kind::Duration);
+    let (one, two) = if owned { (last(a), last(b)) } else { (actors(a), actors(b)) };
     !one.is_empty() && !two.is_empty() && !one.iter().any(|n| two.iter().any(|m| n.key == m.key || n.last == m.last))
 }
 
@@ -616,13 +648,15 @@ pub(super) fn tells(claim: &Claim) -> bool {
 
 /// How alike two sentences are, in percent: shared words, by how near they stand to the value.
 fn likeness(a: &[(u64, u8)], b: &[(u64, u8)]) -> i32 {
-    let (mut shared, mut rest) = (0, b.iter().peekable());
+    let (mut shared, mut count, mut rest) = (0, 0, b.iter().peekable());
     for (stem, near) in a {
         while rest.next_if(|(other, _)| other < stem).is_some() {}
         if let Some((_, other)) = rest.next_if(|(other, _)| other == stem) {
             shared += i32::from(*near) + i32::from(*other);
+            count += 1;
         }
     }
     let total: i32 = a.iter().chain(b).map(|(_, near)| i32::from(*near)).sum();
-    100 * shared / total.max(1)
+    // One or two words in common are little, however short the sentences.
+    (100 * shared / total.max(1)).min(if count < 3 { 20 * count } else { 100 })
 }

@@ -64,6 +64,8 @@ pub struct Between {
     pub title: i32,
     /// Days between their publication, where known.
     pub days: Option<i32>,
+    /// Whether one of them has a date.
+    pub dated: bool,
     /// Whether each speaks of days just before it came out, and never of the same.
     pub otherwise: bool,
 }
@@ -154,9 +156,10 @@ impl Between {
             |one: &Story, two: &Story| one.people.iter().any(|person| two.context.names.iter().any(|name| name.last == *person));
         let strangers = !a.people.is_empty() && !b.people.is_empty() && !known(a, b) && !known(b, a);
         let named = a.total > 0 && b.total > 0;
+        let dated = a.published.is_some() || b.published.is_some();
         let near = |one: &Date| b.lately.iter().any(|two| days_between(*one, *two).abs() <= 1);
         let otherwise = !a.lately.is_empty() && !b.lately.is_empty() && !a.lately.iter().any(near);
-        Between { shared, share: 100 * shared / poorer, count, figures, strangers, named, title, days, otherwise }
+        Between { shared, share: 100 * shared / poorer, count, figures, strangers, named, title, days, dated, otherwise }
     }
 
     /// Whether the two tell one story: enough names shared, or figures that chance does not repeat, near in time.
