@@ -1,7 +1,7 @@
 //! Precision and recall of discovery on the collections below `tests/cases`, by half and topic.
 //!
 //! `cargo run --release --example measure -- [-v] [dev|held] [TOPIC|NAME]`; `-v` lists every miss and every alarm.
-//! `-c` lists every claim and how it is bound; `-w` also says why expected pairs were not brought together; `--ablate` what each rule of discovery is worth;
+//! `-c` lists every claim and how it is bound, `-f FILE…` the same of any files; `-w` also says why expected pairs were not brought together; `--ablate` what each rule of discovery is worth;
 //! `-x` throws all documents into one run: conflicts between documents of different collections are false alarms.
 
 #![allow(clippy::print_stdout)]
@@ -27,6 +27,13 @@ fn main() {
     if flag("--ablate") {
         return ablate();
     }
+    if flag("-f") {
+        for path in words.iter().filter(|word| *word != "-f") {
+            let bytes = std::fs::read(path).expect("a file that can be read");
+            claims(&factdiff::Source { name: path.clone(), bytes }, &factdiff::Options::default());
+        }
+        return;
+    }
     let discovery = Discovery::default();
     for collection in collection::all() {
         let labels = [&collection.half, &collection.topic, &collection.name];
@@ -39,18 +46,7 @@ fn main() {
             outcome.wrong.iter().for_each(|wrong| println!("    {wrong}"));
         }
         if flag("-c") {
-            for source in collection.sources() {
-                for c in factdiff::read(&source, &collection.options()).claims {
-                    let measure = c.measure.as_deref().unwrap_or("–");
-                    println!(
-                        "{:9} {measure:14} {:24} {} | {}",
-                        format!("{:?}", c.mention.kind),
-                        c.text,
-                        c.subject,
-                        c.quote().replace('\n', " ")
-                    );
-                }
-            }
+            collection.sources().iter().for_each(|source| claims(source, &collection.options()));
         }
         if flag("-w") {
             collection.why(&discovery).iter().for_each(|line| println!("        {line}"));
@@ -72,6 +68,15 @@ fn main() {
         println!("{half:6} {topic:15} {row}");
     }
     println!("pairs of unrelated documents with a conflict: {} of {}", unrelated.1, unrelated.0);
+}
+
+/// Every claim of a document and how it is bound, a line each.
+fn claims(source: &factdiff::Source, options: &factdiff::Options) {
+    for claim in factdiff::read(source, options).claims {
+        let measure = claim.measure.as_deref().unwrap_or("–");
+        let kind = format!("{:?}", claim.mention.kind);
+        println!("{kind:9} {measure:14} {:24} {} | {}", claim.text, claim.subject, claim.quote().replace('\n', " "));
+    }
 }
 
 /// Precision and recall of each half with every rule of discovery left out in turn.

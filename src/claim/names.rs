@@ -180,6 +180,20 @@ fn find_runs(terms: &Terms, sentence: &Sentence, taken: &[bool], usual: &Usual, 
         }
         let last = run_end(terms, first, end, taken);
         token = last.max(token + 1);
+        // "New York Mayor Eric Adams": the last title inside shows the same.
+        if let Some(title) = (first + 1..last.saturating_sub(1)).rev().find(|t| {
+            terms.term(*t).classes.has(Classes::HONORIFIC) && terms.text(*t).len() > 2 && can_start(terms, t + 1, taken)
+        }) {
+            first = title + 1;
+            person = true;
+        }
+        // "envoy for Afghanistan Zamir Kabulov": the country belongs to what stands before it.
+        let broad = terms.term(first).classes.has(Classes::BROAD.or(Classes::CITY)) && !person;
+        let of = first > sentence.tokens.start && terms.term(first - 1).classes.has(Classes::OF.or(Classes::LOCATIVE));
+        if broad && of && last >= first + 3 && !terms.term(last - 1).classes.has(Classes::BODY.or(Classes::PLACE)) {
+            runs.push(Run { tokens: first..first + 1, person: false, place: true });
+            first += 1;
+        }
         let word = terms.term(first);
         if last == first + 1 && word.classes.has(Classes::HONORIFIC) && !person {
             continue;
@@ -324,7 +338,11 @@ fn resolve(terms: &Terms, runs: Vec<Run>) -> Names {
                 continue;
             }
             let class = class(terms, run, &words, &singles);
-            let key = if class == Class::Person && words.len() > 2 {
+            // "Afghan Taliban" beside "Taliban" is the same.
+            let plain = words.len() == 2 && terms.term(first).classes.has(Classes::BROAD) && singles.contains(&last_key);
+            let key = if plain && class == Class::Thing {
+                last_key
+            } else if class == Class::Person && words.len() > 2 {
                 join(terms.term(first).word, last_key)
             } else {
                 words.iter().skip(1).fold(terms.term(first).word, |key, token| join(key, terms.term(*token).word))

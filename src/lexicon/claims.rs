@@ -151,6 +151,8 @@ pub struct Measure {
     pub near: bool,
     /// Whether it is only the counted noun: a verb beside it says more.
     pub weak: bool,
+    /// Whether it holds of many kinds of event: "shooting" and "crash" both happen.
+    pub various: bool,
     /// Whether many things have one: a price, a length.
     pub loose: bool,
     /// Whether it moves by the minute: two articles never have to agree on it.
@@ -268,6 +270,8 @@ struct MeasureFile {
     near: bool,
     #[serde(default)]
     weak: bool,
+    #[serde(default)]
+    various: bool,
     #[serde(default)]
     loose: bool,
     #[serde(default)]
@@ -392,6 +396,7 @@ impl Claims {
             exact: file.exact,
             near: file.near,
             weak: file.weak,
+            various: file.various,
             loose: file.loose,
             fleeting: file.fleeting,
             examples: file.examples,

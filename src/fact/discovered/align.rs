@@ -16,7 +16,7 @@ pub fn align(claims: &[Arc<Claim>], stories: &Stories, edges: Vec<Edge>, options
     let agrees =
         |edge: &Edge| relate(&claims[edge.a].mention.value, &claims[edge.b].mention.value).is_some_and(|r| !r.is_disjoint());
     let edges = if options.has(Rule::Agreement) { answered(stories, edges, &agrees) } else { edges };
-    let mut edges = if options.has(Rule::Company) { in_company(claims, stories, edges, &agrees) } else { edges };
+    let mut edges = if options.has(Rule::Company) { in_company(claims, stories, edges, &agrees, options.floor) } else { edges };
     edges.retain(|edge| edge.like.sure || agrees(edge));
     edges
 }
@@ -48,7 +48,13 @@ fn answered(stories: &Stories, edges: Vec<Edge>, agrees: &dyn Fn(&Edge) -> bool)
 
 /// Drops what differs between two articles that differ in nearly all that they could share: pages filled in from one
 /// template, two events of a kind. Where they do not tell one story, something must agree.
-fn in_company(claims: &[Arc<Claim>], stories: &Stories, edges: Vec<Edge>, agrees: &dyn Fn(&Edge) -> bool) -> Vec<Edge> {
+fn in_company(
+    claims: &[Arc<Claim>],
+    stories: &Stories,
+    edges: Vec<Edge>,
+    agrees: &dyn Fn(&Edge) -> bool,
+    floor: i32,
+) -> Vec<Edge> {
     let pair = |edge: &Edge| {
         (stories.article[edge.a].min(stories.article[edge.b]), stories.article[edge.a].max(stories.article[edge.b]))
     };
@@ -65,7 +71,7 @@ fn in_company(claims: &[Arc<Claim>], stories: &Stories, edges: Vec<Edge>, agrees
         let entry = seen.entry((one, two, copied(edge))).or_default();
         if !agrees(edge) {
             entry.1.insert(topic(edge));
-        } else if copied(edge) || tells(&claims[edge.a]) {
+        } else if copied(edge) || tells(&claims[edge.a]) && edge.like.score >= floor {
             entry.0.insert(edge.a);
         }
     }

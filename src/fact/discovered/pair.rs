@@ -19,6 +19,9 @@ pub const FLOOR: i32 = 14;
 /// Sentences so alike, in percent, speak of one thing.
 const ALIKE: i32 = 50;
 
+/// So much less is asked of values that agree: of them nothing is reported.
+const LESS: i32 = 4;
+
 /// So much must speak for a pair apart from the story, where it is not the only such value.
 const OWN: i32 = 10;
 
@@ -253,7 +256,7 @@ pub struct Explanation {
 /// Whether a claim can be part of a discovered fact at all.
 pub fn eligible(claim: &Claim) -> bool {
     claim.mention.role == Role::Claim
-        && !matches!(claim.mention.kind, Kind::Set | Kind::Ordinal | Kind::Ratio | Kind::Rank)
+        && !matches!(claim.mention.kind, Kind::Set | Kind::Ordinal | Kind::Ratio)
         && !claim.mention.fiscal
         && !claim.about.measure.is_some_and(fleeting)
 }
@@ -284,8 +287,14 @@ pub fn judge(a: &Claim, b: &Claim, between: &Between, alone: bool, options: &Dis
     if alone && options.has(Rule::Part(Part::Alone)) {
         parts.push((Part::Alone, 3));
     }
-    let score = parts.iter().map(|(_, points)| points).sum();
-    if score < options.floor || !enough(a, b, between, &parts) {
+    let score: i32 = parts.iter().map(|(_, points)| points).sum();
+    let agreed = !disjoint(a, b);
+    // "The first country to" and "the second to" are two countries.
+    if !agreed && a.mention.kind == Kind::Rank {
+        return Err(None);
+    }
+    let floor = if agreed { options.floor - LESS } else { options.floor };
+    if score < floor || !enough(a, b, between, &parts) {
         return Err(None);
     }
     let sure = sure(a, b, &parts, options);
@@ -440,6 +449,10 @@ fn differ(a: &[u64], b: &[u64]) -> bool {
     a.iter().any(|x| !b.contains(x)) && b.iter().any(|x| !a.contains(x))
 }
 
+fn various(measure: u16) -> bool {
+    ENGLISH.claims().measures.get(usize::from(measure)).is_none_or(|measure| measure.various)
+}
+
 fn loose(measure: u16) -> bool {
     ENGLISH.claims().measures.get(usize::from(measure)).is_some_and(|measure| measure.loose)
 }
@@ -523,7 +536,9 @@ fn parts(a: &Claim, b: &Claim, between: &Between, options: &Discovery) -> Vec<(P
     if governed && !(x.measure.is_some() && x.measure == y.measure && !weak(x.measure)) {
         add(Part::Governor, 4);
     }
-    add(Part::Called, if x.called.is_some() && x.called == y.called { 2 } else { 0 });
+    let called = x.called.is_some() && x.called == y.called
+        || x.measure.is_some_and(|measure| x.measure == y.measure && !various(measure));
+    add(Part::Called, if called { 2 } else { 0 });
     let shared = |one: &[u32], two: &[u32]| -> i32 {
         names(a, one).filter(|name| names(b, two).any(|other| other.key == name.key)).map(|name| weight(name, 1)).sum()
     };
@@ -562,8 +577,9 @@ fn enough(a: &Claim, b: &Claim, between: &Between, parts: &[(Part, i32)]) -> boo
         let only = measured && points(Part::Alone) > 0 && (called || a.mention.kind == Kind::Time);
         let only = only && between.tells_one() && between.days.is_some();
         // Days that agree need less: nothing is reported of them.
-        let disjoint = relate(&a.mention.value, &b.mention.value).is_some_and(|relation| relation.is_disjoint());
-        let agreed = !disjoint && called && points(Part::Words) >= 3 && (between.tells_one() || points(Part::Names) >= 2);
+        let named = between.tells_one() || points(Part::Names) >= 2;
+        let measured_alike = points(Part::Measure) > 0 && called && points(Part::Names) >= 2;
+        let agreed = !disjoint(a, b) && called && named && (points(Part::Words) >= 3 || measured_alike);
         let said = said || hour || agreed;
         if !said && !only {
             return false;
@@ -576,7 +592,16 @@ fn enough(a: &Claim, b: &Claim, between: &Between, parts: &[(Part, i32)]) -> boo
     let worded = points(Part::Words) >= 5 && (between.days.is_none() || subject >= 2);
     // One figure in each article, of one measure, beside one name that few share.
     let unique = points(Part::Measure) >= 5 && points(Part::Alone) > 0 && points(Part::Names) >= 4;
-    between.tells_one() || same || !apart && (stated || worded || unique)
+    // Values that agree, told of alike, with a name in common.
+    let alike = !disjoint(a, b)
+        && subject >= 2
+        && (measured || points(Part::Words) >= 2 && points(Part::Governor) + points(Part::Noun) > 0);
+    between.tells_one() || same || alike || !apart && (stated || worded || unique)
+}
+
+/// Whether the two share no value.
+fn disjoint(a: &Claim, b: &Claim) -> bool {
+    relate(&a.mention.value, &b.mention.value).is_some_and(|relation| relation.is_disjoint())
 }
 
 /// Whether two claims that differ are sure enough to be about the same to say so.
