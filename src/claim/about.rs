@@ -206,7 +206,7 @@ pub fn about(around: &Around, mention: &Mention) -> (About, Option<Bound>) {
     let after = noun.as_ref().map_or(mention.tokens.end, |n| n.end.max(mention.tokens.end));
     let till = (after..(after + 5).min(clause.end)).take_while(|t| !terms.is_mark(*t, ",")).last().map_or(after, |t| t + 1);
     let trigger =
-        bound.as_ref().map(|b| b.tokens.start.saturating_sub(4).max(clause.start)..b.tokens.start).filter(|r| r.start < r.end);
+        bound.as_ref().map(|b| b.tokens.start.saturating_sub(6).max(clause.start)..b.tokens.start).filter(|r| r.start < r.end);
     let governs = |class: Classes| {
         flags(from..mention.tokens.start, class)
             || flags(after..till, class)
@@ -360,6 +360,12 @@ fn governors(around: &Around, mention: &Mention, noun: Option<&Range<usize>>) ->
     let start = mention.tokens.start.saturating_sub(BESIDE + 1).max(around.tokens.start);
     let before = (start..mention.tokens.start).rev().take_while(|t| !stops(*t)).filter(|t| content(*t)).take(2);
     let end = noun.map_or(mention.tokens.end, |n| n.end.max(mention.tokens.end));
+    if mention.kind == Kind::Rank {
+        // "the first country in the world to officially recognise": what it was first to do.
+        let to = (end..(end + BESIDE + 2).min(around.tokens.end)).find(|t| terms.term(*t).classes.has(Classes::INFINITIVE));
+        let verb = to.and_then(|to| (to + 1..around.tokens.end).take_while(|t| content(*t)).last());
+        return verb.map(|t| terms.term(t).stem).into_iter().collect();
+    }
     let after = (end..(end + BESIDE).min(around.tokens.end)).take_while(|t| !stops(*t));
     // "of annual leave": the last of the words that stand together.
     let mut head = None;

@@ -107,6 +107,8 @@ classes! {
     ADDING = 29,
     /// "by": what follows is a difference.
     DIFFERENCE = 30,
+    /// "to": a verb follows.
+    INFINITIVE = 31,
 }
 
 impl Classes {
@@ -236,6 +238,7 @@ struct ClassFile {
     general: Vec<String>,
     superlative: Vec<String>,
     adding: Vec<String>,
+    infinitive: Vec<String>,
     difference: Vec<String>,
     superseded: Vec<String>,
     as_of: Vec<String>,
@@ -320,6 +323,7 @@ impl Claims {
             (classes.general, Classes::GENERAL),
             (classes.superlative, Classes::SUPERLATIVE),
             (classes.adding, Classes::ADDING),
+            (classes.infinitive, Classes::INFINITIVE),
             (classes.difference, Classes::DIFFERENCE),
             (classes.superseded, Classes::SUPERSEDED),
             (classes.as_of, Classes::AS_OF),

@@ -533,7 +533,8 @@ fn parts(a: &Claim, b: &Claim, between: &Between, options: &Discovery) -> Vec<(P
         add(Part::Noun, 3);
     }
     let governed = x.governors.iter().any(|word| y.governors.contains(word));
-    if governed && !(x.measure.is_some() && x.measure == y.measure && !weak(x.measure)) {
+    let ranked = a.mention.kind == Kind::Rank;
+    if governed && (ranked || !(x.measure.is_some() && x.measure == y.measure && !weak(x.measure))) {
         add(Part::Governor, 4);
     }
     let called = x.called.is_some() && x.called == y.called
@@ -565,6 +566,10 @@ fn enough(a: &Claim, b: &Claim, between: &Between, parts: &[(Part, i32)]) -> boo
         let years = between.days.is_none_or(|days| days < 300);
         return points(Part::Person) > 0 && years && (between.tells_one() || between.shared >= 6);
     }
+    // "The first country to recognise" and "the first to open an office" are two firsts.
+    if a.mention.kind == Kind::Rank && points(Part::Governor) == 0 {
+        return false;
+    }
     let subject = points(Part::Names) + points(Part::Around);
     // Pages that both name something, and nothing in common, are about different things.
     let apart = between.named && between.count == 0;
@@ -578,8 +583,7 @@ fn enough(a: &Claim, b: &Claim, between: &Between, parts: &[(Part, i32)]) -> boo
         let only = only && between.tells_one() && between.days.is_some();
         // Days that agree need less: nothing is reported of them.
         let named = between.tells_one() || points(Part::Names) >= 2;
-        let measured_alike = points(Part::Measure) > 0 && called && points(Part::Names) >= 2;
-        let agreed = !disjoint(a, b) && called && named && (points(Part::Words) >= 3 || measured_alike);
+        let agreed = !disjoint(a, b) && called && named && (points(Part::Words) >= 3 || points(Part::Measure) > 0);
         let said = said || hour || agreed;
         if !said && !only {
             return false;
