@@ -10,6 +10,7 @@ use crate::article::BlockKind;
 use crate::lexicon::claims::{Classes, Key, join};
 use crate::mention::{Mention, Role};
 use crate::sentence::{Sentence, TokenKind};
+use crate::value::calendar::days_between;
 use crate::value::{Kind, Value};
 use jiff::civil::Date;
 use std::ops::Range;
@@ -55,6 +56,8 @@ pub struct About {
     pub negated: bool,
     /// More of them, or part of them: "another three", "one of them".
     pub partial: bool,
+    /// A day that only says when something else holds: "as of the 2010 census".
+    pub reference: bool,
     /// By how much, and not how much: "the tallest by 15 floors".
     pub difference: bool,
     /// In a headline: too short to be sure what it is about.
@@ -100,6 +103,9 @@ pub fn labels(mention: &Mention) -> bool {
 
 /// Words before and after the value that can say which part of a thing is meant.
 const BESIDE: usize = 4;
+
+/// "As of the 2010 census": so far before a day the words stand that make it one for reference.
+const AS_OF: usize = 3;
 
 /// No word farther than this many tokens from a value is looked at: sentences may be of any length.
 const WINDOW: usize = 80;
@@ -182,6 +188,7 @@ pub fn about(around: &Around, mention: &Mention) -> (About, Option<Bound>) {
         .iter()
         .filter(|m| m.tokens != mention.tokens && matches!(m.kind, Kind::Date | Kind::Datetime) && m.role == Role::Claim)
         .filter(|m| !aside(terms, tokens.clone(), m.tokens.start, mention.tokens.start))
+        .filter(|m| !bracketed(terms, m.tokens.start, mention.tokens.start))
         .filter(|m| !m.relative)
         .filter_map(|m| match &m.value {
             Value::Date(period) if period.start.is_some() || period.end.is_some() => Some((period.start, period.end)),
@@ -227,11 +234,20 @@ pub fn about(around: &Around, mention: &Mention) -> (About, Option<Bound>) {
         about.partial = true;
     }
     about.partial |= shares(around, mention, bound.as_ref()) || looks_back(around, mention);
+    let from = mention.tokens.start.saturating_sub(AS_OF).max(tokens.start);
+    about.reference = matches!(mention.value, Value::Date(_)) && flags(from..mention.tokens.start, Classes::AS_OF);
     about.difference =
         mention.tokens.start > tokens.start && terms.term(mention.tokens.start - 1).classes.has(Classes::DIFFERENCE);
     about.place = place(around);
     about.superseded = superseded(around, mention);
     (about, bound)
+}
+
+/// Whether a date stands in brackets that do not hold the value: "3,849 (down from 4,008 in 2010)".
+fn bracketed(terms: &Terms, date: usize, value: usize) -> bool {
+    let (mark, other, between) = if date > value { ("(", ")", value..date) } else { (")", "(", date..value) };
+    let first = |mark: &str| between.clone().filter(|t| terms.is_mark(*t, mark)).count();
+    first(mark) > first(other)
 }
 
 /// The days that a sentence speaks of.
@@ -259,11 +275,16 @@ fn shares(around: &Around, mention: &Mention, bound: Option<&Bound>) -> bool {
     after || around.mentions.iter().any(of_two) && !(mention.tokens.end..bound.tokens.start).any(calls)
 }
 
-/// "The first arrest since 2011": the date of another event.
+/// "The first arrest since 2011", "the deadliest in two decades": the date of another event.
 fn looks_back(around: &Around, mention: &Mention) -> bool {
     let first = mention.tokens.start;
     let from = first.saturating_sub(10).max(around.tokens.start);
-    mention.rule == "since" && (from..first).any(|t| around.terms.term(t).classes.has(Classes::SUPERLATIVE))
+    let long = match &mention.value {
+        Value::Date(period) => period.start.zip(period.end).is_some_and(|(start, end)| days_between(start, end) > 400),
+        _ => false,
+    };
+    (mention.rule == "since" || mention.relative && long)
+        && (from..first).any(|t| around.terms.term(t).classes.has(Classes::SUPERLATIVE))
 }
 
 /// Places that a sentence begins with: what it says holds there.

@@ -488,7 +488,10 @@ fn class(terms: &Terms, run: &Run, words: &[usize], singles: &FxHashSet<Key>) ->
         Class::Person
     } else if run.place {
         Class::Place
-    } else if (2..=3).contains(&all.len()) && all.last().is_some_and(|term| singles.contains(&term.word)) && !has(Classes::PLACE)
+    } else if (2..=3).contains(&all.len())
+        && all.last().is_some_and(|term| singles.contains(&term.word))
+        && !has(Classes::PLACE)
+        && !all[0].classes.has(Classes::BROAD)
     {
         Class::Person
     } else {

@@ -117,7 +117,7 @@ fn stated(claim: &Claim) -> impl Iterator<Item = Key> {
             about.measure.map(|m| join(101, Key::from(m))).into_iter().chain(about.noun.map(|noun| join(102, noun))).collect()
         }
     };
-    if about.measure.is_none() {
+    if about.measure.is_none() || claim.mention.kind == Kind::Rank {
         keys.extend(about.governors.iter().map(|word| join(105, *word)));
     }
     keys.into_iter().map(move |key| join(key, side))

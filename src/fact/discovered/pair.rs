@@ -7,7 +7,7 @@ use super::Discovery;
 use super::copies;
 use super::near::side;
 use super::story::{Between, weight};
-use crate::claim::{Claim, Class, Name};
+use crate::claim::{Claim, Class, Name, Part as Stretch};
 use crate::lexicon::ENGLISH;
 use crate::mention::Role;
 use crate::value::{Decimal, Kind, Value, facing, relate};
@@ -259,6 +259,7 @@ pub fn eligible(claim: &Claim) -> bool {
         && !matches!(claim.mention.kind, Kind::Set | Kind::Ordinal | Kind::Ratio)
         && !claim.mention.fiscal
         && !claim.about.measure.is_some_and(fleeting)
+        && !claim.about.reference
 }
 
 /// The score of two claims and what it is made of, or the first veto (`None`: the score is too low).
@@ -271,7 +272,8 @@ pub fn judge(a: &Claim, b: &Claim, between: &Between, alone: bool, options: &Dis
     }
     if options.has(Rule::Part(Part::Copy)) {
         let overlap = copies::overlap(a, b);
-        if overlap.is_copy() {
+        let other_time = options.has(Rule::Veto(Veto::Time)) && forbids(Veto::Time, a, b) && disjoint(a, b);
+        if overlap.is_copy() && !other_time {
             return Ok(Likeness { score: 100, why: vec![Part::Copy], sure: true });
         }
     }
@@ -351,7 +353,11 @@ fn forbids(veto: Veto, a: &Claim, b: &Claim) -> bool {
         Veto::Article => std::sync::Arc::ptr_eq(&a.context, &b.context),
         Veto::Collection => a.byline.collection != b.byline.collection,
         Veto::Unit => side(a.mention.kind) != side(b.mention.kind) || relate(&a.mention.value, &b.mention.value).is_none(),
-        Veto::Part => a.part != b.part,
+        // "On the list since 2003" says when it was put there.
+        Veto::Part => {
+            let event = x.measure.is_some_and(|measure| y.measure == Some(measure) && !various(measure));
+            a.part != b.part && !(event && a.part != Stretch::End && b.part != Stretch::End)
+        }
         Veto::Superseded => x.superseded || y.superseded,
         Veto::Change => {
             x.difference != y.difference
@@ -626,7 +632,8 @@ fn sure(a: &Claim, b: &Claim, parts: &[(Part, i32)], options: &Discovery) -> boo
     if options.has(Rule::Others) && a.mention.kind != Kind::Age && others(a, b) {
         return false;
     }
-    (only || own >= OWN || !options.has(Rule::Sure)) && !(options.has(Rule::Far) && far_apart(&a.mention.value, &b.mention.value))
+    let far = options.has(Rule::Far) && far_apart(&a.mention.value, &b.mention.value);
+    (only || own >= OWN || !options.has(Rule::Sure)) && !far
 }
 
 /// Whether each sentence names people or bodies, and none of them the same: then it may be theirs.
@@ -648,7 +655,7 @@ fn others(a: &Claim, b: &Claim) -> bool {
 }
 
 /// Amounts of which one is more than so many times the other hardly answer one question, save in a copy.
-const TIMES: i64 = 3;
+const TIMES: i64 = 4;
 
 fn far_apart(a: &Value, b: &Value) -> bool {
     let (Value::Amount(a), Value::Amount(b)) = (a, b) else { return false };
