@@ -21,16 +21,23 @@ pub fn align(claims: &[Arc<Claim>], stories: &Stories, edges: Vec<Edge>, options
     edges
 }
 
+/// So many points more for the value that is near.
+const NEARER: i32 = 8;
+
 /// Drops what differs from one claim where it agrees with another, or fits another better.
 fn answered(stories: &Stories, edges: Vec<Edge>, agrees: &dyn Fn(&Edge) -> bool) -> Vec<Edge> {
-    // Per claim and other article: whether anything there agrees, and the best score of what does not.
+    // Which of several that differ is meant: the best told, and the nearest. What is not sure is no rival.
+    let fit = |edge: &Edge| if edge.like.why.contains(&Part::Close) { edge.like.score + NEARER } else { edge.like.score };
+    // Per claim and other article: whether anything there agrees, and the best of what does not.
     let mut seen: FxHashMap<(usize, u32), (bool, i32)> = FxHashMap::default();
     for edge in &edges {
         let agreed = agrees(edge);
         for (one, two) in [(edge.a, edge.b), (edge.b, edge.a)] {
             let entry = seen.entry((one, stories.article[two])).or_insert((false, 0));
             entry.0 |= agreed;
-            entry.1 = entry.1.max(edge.like.score);
+            if edge.like.sure {
+                entry.1 = entry.1.max(fit(edge));
+            }
         }
     }
     edges
@@ -40,7 +47,7 @@ fn answered(stories: &Stories, edges: Vec<Edge>, agrees: &dyn Fn(&Edge) -> bool)
                 return true;
             }
             [(edge.a, edge.b), (edge.b, edge.a)].into_iter().all(|(one, two)| {
-                seen.get(&(one, stories.article[two])).is_some_and(|(agreed, best)| !agreed && *best == edge.like.score)
+                seen.get(&(one, stories.article[two])).is_some_and(|(agreed, best)| !agreed && *best <= fit(edge))
             })
         })
         .collect()
@@ -65,6 +72,10 @@ fn in_company(
         Some(measure) if stories.between(edge.a, edge.b).days.is_some() => usize::MAX - usize::from(measure),
         _ => edge.a,
     };
+    // Two of one name hardly have nearly the same figure.
+    let near = |edge: &Edge| edge.like.why.contains(&Part::Close) && edge.like.why.contains(&Part::Alone);
+    let slipped =
+        |edge: &Edge| near(edge) && super::close::slipped(&claims[edge.a].mention.stated, &claims[edge.b].mention.stated);
     let mut seen: FxHashMap<(u32, u32, bool), (FxHashSet<usize>, FxHashSet<usize>)> = FxHashMap::default();
     for edge in &edges {
         let (one, two) = pair(edge);
@@ -97,9 +108,11 @@ fn in_company(
                 Some(_) if between.tells_one() => differed <= 2 * agreed + 2,
                 // Long articles of the same days share many names and little of all they name.
                 Some(days) if days <= 3 && between.shared >= 8 => differed <= agreed + 1,
+                Some(days) if days <= 3 && near(edge) && between.shared >= 2 => differed <= agreed + 1,
                 Some(_) => differed <= agreed + 1 && agreed > 0 && between.shared >= 2,
                 // A page beside an article that has a date tells of the same as long as both are about the same names.
                 None if between.dated && between.tells_one() => differed <= 2 * agreed + 2,
+                None if slipped(edge) && between.count > 0 => differed <= agreed + 1,
                 None => 2 * differed <= agreed + 1,
             }
         })

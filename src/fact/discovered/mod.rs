@@ -6,6 +6,7 @@
 //! story    what each article is about, and which articles tell one story
 //! near     which claims may be about the same: an inverted index on rare evidence, never all pairs
 //! pair     whether two claims are: vetoes first, then a score
+//! close    whether values that differ look like one figure told in two ways
 //! copies   the same passage with one value changed: the surest kind
 //! align    which claim of one article answers which of another: agreement first
 //! cluster  pairs brought together, coherent throughout
@@ -15,6 +16,7 @@
 //! number of threads. Deliberately absent: what the values mean for each other, save whether they can agree.
 
 mod align;
+mod close;
 mod cluster;
 pub(super) mod copies;
 mod identity;

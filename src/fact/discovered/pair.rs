@@ -4,13 +4,14 @@
 //! can be left out by name, so that a program can show what each is worth on labelled cases.
 
 use super::Discovery;
+use super::close;
 use super::copies;
 use super::near::side;
 use super::story::{Between, weight};
 use crate::claim::{Claim, Class, Name, Part as Stretch};
 use crate::lexicon::ENGLISH;
 use crate::mention::Role;
-use crate::value::{Decimal, Kind, Value, facing, relate};
+use crate::value::{Decimal, Kind, Value, relate};
 use jiff::civil::Date;
 
 /// A pair scores at least this, in points, unless the caller says otherwise.
@@ -61,6 +62,8 @@ pub enum Part {
     Day,
     /// Headings or headlines share words.
     Heading,
+    /// The values differ, and look like one figure told in two ways.
+    Close,
 }
 
 impl Part {
@@ -81,6 +84,7 @@ impl Part {
             Part::Story => "articles on one story",
             Part::Day => "articles of the same days",
             Part::Heading => "headings",
+            Part::Close => "values that look like one",
         }
     }
 }
@@ -205,6 +209,7 @@ impl Rule {
         ("story", Rule::Part(Part::Story)),
         ("day", Rule::Part(Part::Day)),
         ("heading", Rule::Part(Part::Heading)),
+        ("close", Rule::Part(Part::Close)),
         ("far", Rule::Far),
         ("others", Rule::Others),
         ("sure", Rule::Sure),
@@ -560,6 +565,7 @@ fn parts(a: &Claim, b: &Claim, between: &Between, options: &Discovery) -> Vec<(P
     }
     add(Part::Words, likeness(&x.content, &y.content) / 10);
     add(Part::Story, if between.tells_one() { 8 } else { 0 });
+    add(Part::Close, if disjoint(a, b) && close::close(&a.mention.value, &b.mention.value) { 3 } else { 0 });
     let headings = x.heading.iter().filter(|stem| y.heading.contains(stem)).count() as i32;
     add(Part::Heading, (headings + between.title).min(3));
     parts
@@ -585,8 +591,10 @@ fn enough(a: &Claim, b: &Claim, between: &Between, parts: &[(Part, i32)]) -> boo
         let said = called && points(Part::Words) >= 4 && points(Part::Names) >= 3;
         let hour = a.mention.kind == Kind::Time && called && points(Part::Words) >= 3;
         let measured = points(Part::Measure) > 0 || points(Part::Governor) > 0 && points(Part::Words) >= 7;
+        let subject_named = points(Part::Names) + points(Part::Around) >= 2;
         let only = measured && points(Part::Alone) > 0 && (called || a.mention.kind == Kind::Time);
-        let only = only && between.tells_one() && between.days.is_some();
+        let only = only && between.tells_one() && (between.days.is_some() || points(Part::Close) > 0)
+            || only && points(Part::Close) > 0 && points(Part::Words) >= 4 && subject_named;
         // Days that agree need less: nothing is reported of them.
         let named = between.tells_one() || points(Part::Names) >= 2;
         let agreed = !disjoint(a, b) && called && named && (points(Part::Words) >= 3 || points(Part::Measure) > 0);
@@ -626,13 +634,13 @@ fn sure(a: &Claim, b: &Claim, parts: &[(Part, i32)], options: &Discovery) -> boo
     // What is measured, or at least what stands beside the value, and of what.
     let loose = a.about.measure.is_some_and(loose);
     let said = points(&[Part::Words, Part::Governor, Part::Person]);
-    if points(&[Part::Measure]) == 0 && said < 2 || loose && said + points(&[Part::Names, Part::Noun]) < 2 {
+    if points(&[Part::Measure]) == 0 && said < 2 || loose && said + points(&[Part::Names, Part::Noun, Part::Close]) < 2 {
         return false;
     }
     if options.has(Rule::Others) && a.mention.kind != Kind::Age && others(a, b) {
         return false;
     }
-    let far = options.has(Rule::Far) && far_apart(&a.mention.value, &b.mention.value);
+    let far = options.has(Rule::Far) && close::far(&a.mention.value, &b.mention.value);
     (only || own >= OWN || !options.has(Rule::Sure)) && !far
 }
 
@@ -652,14 +660,6 @@ fn others(a: &Claim, b: &Claim) -> bool {
     let owned = matches!(a.mention.kind, Kind::Money | Kind::Duration);
     let (one, two) = if owned { (last(a), last(b)) } else { (actors(a), actors(b)) };
     !one.is_empty() && !two.is_empty() && !one.iter().any(|n| two.iter().any(|m| n.key == m.key || n.last == m.last))
-}
-
-/// Amounts of which one is more than so many times the other hardly answer one question, save in a copy.
-const TIMES: i64 = 4;
-
-fn far_apart(a: &Value, b: &Value) -> bool {
-    let (Value::Amount(a), Value::Amount(b)) = (a, b) else { return false };
-    facing(a, b).is_some_and(|(low, high)| low.checked_mul(Decimal::from(TIMES)).is_some_and(|bound| bound < high))
 }
 
 /// Whether both write the same number, whatever unit and hedge stand beside it, or the same day or hour.
