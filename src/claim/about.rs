@@ -56,6 +56,8 @@ pub struct About {
     pub negated: bool,
     /// More of them, or part of them: "another three", "one of them".
     pub partial: bool,
+    /// Sides of a country that the sentence names.
+    pub compass: Vec<Key>,
     /// A day that only says when something else holds: "as of the 2010 census".
     pub reference: bool,
     /// By how much, and not how much: "the tallest by 15 floors".
@@ -234,6 +236,8 @@ pub fn about(around: &Around, mention: &Mention) -> (About, Option<Bound>) {
         about.partial = true;
     }
     about.partial |= shares(around, mention, bound.as_ref()) || looks_back(around, mention);
+    let sides = tokens.clone().map(|t| terms.term(t)).filter(|term| term.classes.has(Classes::COMPASS));
+    about.compass = sides.map(|term| term.stem).collect();
     let from = mention.tokens.start.saturating_sub(AS_OF).max(tokens.start);
     about.reference = matches!(mention.value, Value::Date(_)) && flags(from..mention.tokens.start, Classes::AS_OF);
     about.difference =

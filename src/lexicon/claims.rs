@@ -34,7 +34,7 @@ fn mix(seed: Key, bytes: &[u8]) -> Key {
 
 /// The classes a word belongs to, as bits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Classes(u32);
+pub struct Classes(u64);
 
 macro_rules! classes {
     ($($(#[$doc:meta])* $name:ident = $bit:literal),* $(,)?) => {
@@ -109,6 +109,8 @@ classes! {
     DIFFERENCE = 30,
     /// "to": a verb follows.
     INFINITIVE = 31,
+    /// "eastern": which side of a country.
+    COMPASS = 32,
 }
 
 impl Classes {
@@ -153,6 +155,8 @@ pub struct Measure {
     pub near: bool,
     /// Whether it is only the counted noun: a verb beside it says more.
     pub weak: bool,
+    /// Whether it is of one event on one day: a crowd, a magnitude.
+    pub daily: bool,
     /// Whether it holds of many kinds of event: "shooting" and "crash" both happen.
     pub various: bool,
     /// Whether many things have one: a price, a length.
@@ -239,6 +243,7 @@ struct ClassFile {
     superlative: Vec<String>,
     adding: Vec<String>,
     infinitive: Vec<String>,
+    compass: Vec<String>,
     difference: Vec<String>,
     superseded: Vec<String>,
     as_of: Vec<String>,
@@ -273,6 +278,8 @@ struct MeasureFile {
     near: bool,
     #[serde(default)]
     weak: bool,
+    #[serde(default)]
+    daily: bool,
     #[serde(default)]
     various: bool,
     #[serde(default)]
@@ -324,6 +331,7 @@ impl Claims {
             (classes.superlative, Classes::SUPERLATIVE),
             (classes.adding, Classes::ADDING),
             (classes.infinitive, Classes::INFINITIVE),
+            (classes.compass, Classes::COMPASS),
             (classes.difference, Classes::DIFFERENCE),
             (classes.superseded, Classes::SUPERSEDED),
             (classes.as_of, Classes::AS_OF),
@@ -400,6 +408,7 @@ impl Claims {
             exact: file.exact,
             near: file.near,
             weak: file.weak,
+            daily: file.daily,
             various: file.various,
             loose: file.loose,
             fleeting: file.fleeting,

@@ -6,9 +6,6 @@
 use crate::value::calendar::days_between;
 use crate::value::{Decimal, Period, Value, facing};
 
-/// Amounts of which one is more than so many times the other hardly answer one question.
-const TIMES: i64 = 4;
-
 /// Whether two values that share nothing are near each other, or the same digits in another order.
 pub fn close(a: &Value, b: &Value) -> bool {
     match (a, b) {
@@ -40,10 +37,10 @@ pub fn slipped(a: &Value, b: &Value) -> bool {
     }
 }
 
-/// Whether one amount is many times the other.
-pub fn far(a: &Value, b: &Value) -> bool {
+/// Whether one amount is more than so many times the other.
+pub fn far(a: &Value, b: &Value, times: i64) -> bool {
     let (Value::Amount(a), Value::Amount(b)) = (a, b) else { return false };
-    facing(a, b).is_some_and(|(low, high)| low.checked_mul(Decimal::from(TIMES)).is_some_and(|bound| bound < high))
+    facing(a, b).is_some_and(|(low, high)| low.checked_mul(Decimal::from(times)).is_some_and(|bound| bound < high))
 }
 
 /// Days of one month, months of one year, years of the same digits.
@@ -83,8 +80,8 @@ mod tests {
         assert!(is(100_500, 110_000));
         assert!(!is(5, 6), "small counts are near by chance");
         assert!(!is(270, 127));
-        assert!(far(&amount(24), &amount(123)));
-        assert!(!far(&amount(1294), &amount(5000)));
+        assert!(far(&amount(24), &amount(123), 4));
+        assert!(!far(&amount(1294), &amount(5000), 4));
     }
 
     #[test]

@@ -17,6 +17,14 @@ use jiff::civil::Date;
 /// A pair scores at least this, in points, unless the caller says otherwise.
 pub const FLOOR: i32 = 14;
 
+/// Amounts of which one is more than so many times the other hardly answer one question.
+const TIMES: i64 = 4;
+/// The same where the measure says little.
+const LOOSELY: i64 = 2;
+
+/// The event of an article is told in its first sentences, up to this one.
+const LEAD: usize = 3;
+
 /// Sentences so alike, in percent, speak of one thing.
 const ALIKE: i32 = 50;
 
@@ -403,6 +411,7 @@ fn forbids(veto: Veto, a: &Claim, b: &Claim) -> bool {
         }
         Veto::Time if matches!(a.mention.kind, Kind::Date | Kind::Datetime | Kind::Age) => false,
         Veto::Time if !x.days.is_empty() && !y.days.is_empty() && !x.days.iter().any(|day| y.days.contains(day)) => true,
+        Veto::Time if x.measure.is_some_and(daily) && x.measure == y.measure && other_day(a, b) => true,
         Veto::Time if x.when.is_empty() || y.when.is_empty() => past(a, b) || past(b, a),
         Veto::Time => !x.when.iter().any(|one| y.when.iter().any(|two| meet(*one, *two))),
         // No age and no hour is that of a version.
@@ -412,7 +421,10 @@ fn forbids(veto: Veto, a: &Claim, b: &Claim) -> bool {
             foreign(a, &x.names, b) && foreign(b, &y.names, a)
                 || x.names.is_empty() && y.names.is_empty() && apart(a, &x.before, b) && apart(b, &y.before, a)
         }
-        Veto::Place => elsewhere(a, b) || elsewhere(b, a),
+        Veto::Place => {
+            let sides = !x.compass.is_empty() && !y.compass.is_empty() && !x.compass.iter().any(|side| y.compass.contains(side));
+            sides || elsewhere(a, b) || elsewhere(b, a)
+        }
         Veto::Form => copies::overlap(a, b).is_refilled(),
         Veto::Namesake => {
             let other =
@@ -458,6 +470,21 @@ fn parted(a: &Claim, b: &Claim) -> bool {
 /// Whether each of two sets has something the other lacks.
 fn differ(a: &[u64], b: &[u64]) -> bool {
     a.iter().any(|x| !b.contains(x)) && b.iter().any(|x| !a.contains(x))
+}
+
+/// Whether the first day that each article speaks of is another.
+fn other_day(a: &Claim, b: &Claim) -> bool {
+    let lead = |claim: &Claim| {
+        let published = claim.byline.published.as_ref()?.day()?;
+        let dates = claim.context.dates.iter().take_while(|(sentence, _)| *sentence <= LEAD);
+        let days = dates.filter_map(|(_, period)| period.start.filter(|day| period.end == Some(*day)));
+        days.into_iter().find(|day| (0..=8).contains(&crate::value::calendar::days_between(*day, published)))
+    };
+    lead(a).zip(lead(b)).is_some_and(|(a, b)| a != b)
+}
+
+fn daily(measure: u16) -> bool {
+    ENGLISH.claims().measures.get(usize::from(measure)).is_some_and(|measure| measure.daily)
 }
 
 fn various(measure: u16) -> bool {
@@ -634,13 +661,15 @@ fn sure(a: &Claim, b: &Claim, parts: &[(Part, i32)], options: &Discovery) -> boo
     // What is measured, or at least what stands beside the value, and of what.
     let loose = a.about.measure.is_some_and(loose);
     let said = points(&[Part::Words, Part::Governor, Part::Person]);
-    if points(&[Part::Measure]) == 0 && said < 2 || loose && said + points(&[Part::Names, Part::Noun, Part::Close]) < 2 {
+    let near = points(&[Part::Close]);
+    if points(&[Part::Measure]) == 0 && said + near < 4 || loose && said + points(&[Part::Names, Part::Noun, Part::Close]) < 2 {
         return false;
     }
     if options.has(Rule::Others) && a.mention.kind != Kind::Age && others(a, b) {
         return false;
     }
-    let far = options.has(Rule::Far) && close::far(&a.mention.value, &b.mention.value);
+    let times = if loose && said < 7 { LOOSELY } else { TIMES };
+    let far = options.has(Rule::Far) && close::far(&a.mention.value, &b.mention.value, times);
     (only || own >= OWN || !options.has(Rule::Sure)) && !far
 }
 
