@@ -24,7 +24,7 @@ pub use names::{Class, Name};
 
 use crate::article::{Article, BlockKind, Byline, Location};
 use crate::lexicon::Lexicon;
-use crate::lexicon::claims::{Classes, Key};
+use crate::lexicon::claims::{Classes, Key, join};
 use crate::mention::{Mention, Role};
 use crate::sentence::{Prose, TokenKind};
 use crate::text::Span;
@@ -112,6 +112,8 @@ pub struct Context {
     pub names: Vec<Name>,
     /// Stems of the headline's content words, sorted.
     pub title: Vec<Key>,
+    /// Houses and blocks it names: "412 Larch Street", sorted.
+    pub addresses: Vec<Key>,
     /// Every date whose days are known, with its sentence, in order.
     pub dates: Vec<(usize, Period)>,
 }
@@ -123,6 +125,21 @@ impl Context {
     pub const CAPITAL: u32 = 1 << 30;
     /// The token is a mark.
     pub const MARK: u32 = 1 << 29;
+}
+
+/// Numbers that name a house, with the first word behind them that is no link: "5000 block of Old Mill Road" is "5000 Old".
+fn addresses(terms: &Terms, mentions: &[Mention]) -> Vec<Key> {
+    const REACH: usize = 4;
+    let named = mentions.iter().filter(|m| m.role == Role::Identifier && m.rule == "address");
+    let mut keys: Vec<Key> = named
+        .filter_map(|m| {
+            let street = (m.tokens.end..m.tokens.end + REACH).find(|t| terms.prose.tokens.get(*t).is_some_and(|t| t.capital))?;
+            Some(join(terms.term(m.tokens.start).word, terms.term(street).word))
+        })
+        .collect();
+    keys.sort_unstable();
+    keys.dedup();
+    keys
 }
 
 fn word(terms: &Terms, token: usize) -> u32 {
@@ -262,6 +279,7 @@ fn context(terms: &Terms, names: &Names, mentions: &[Mention]) -> Context {
         ends: sentences.iter().map(|s| s.tokens.end as u32).collect(),
         names: names.names.clone(),
         title,
+        addresses: addresses(terms, mentions),
         dates: mentions
             .iter()
             .filter(|m| m.role == Role::Claim)

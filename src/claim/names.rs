@@ -378,7 +378,11 @@ fn resolve(terms: &Terms, runs: Vec<Run>) -> Names {
     for (run, index) in runs.into_iter().zip(index_of) {
         let Some(name) = out.names.get_mut(index) else { continue };
         name.count += 1;
-        name.speaker |= speaks(terms, &run.tokens);
+        // Whoever speaks for the police, and whoever judges, does so of many events.
+        let title =
+            run.tokens.start.saturating_sub(if run.tokens.start > 0 && terms.is_mark(run.tokens.start - 1, ".") { 2 } else { 1 });
+        name.speaker |= speaks(terms, &run.tokens)
+            || title < run.tokens.start && terms.term(title).classes.has(Classes::OFFICIAL) && capital(terms, title);
         out.places.push((run.tokens, index));
     }
     tell_apart(terms, &mut out);

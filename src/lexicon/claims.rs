@@ -111,6 +111,8 @@ classes! {
     INFINITIVE = 31,
     /// "eastern": which side of a country.
     COMPASS = 32,
+    /// "Judge": stands before people who recur in the news of a place.
+    OFFICIAL = 33,
 }
 
 impl Classes {
@@ -244,6 +246,7 @@ struct ClassFile {
     adding: Vec<String>,
     infinitive: Vec<String>,
     compass: Vec<String>,
+    officials: Vec<String>,
     difference: Vec<String>,
     superseded: Vec<String>,
     as_of: Vec<String>,
@@ -332,6 +335,7 @@ impl Claims {
             (classes.adding, Classes::ADDING),
             (classes.infinitive, Classes::INFINITIVE),
             (classes.compass, Classes::COMPASS),
+            (classes.officials, Classes::OFFICIAL),
             (classes.difference, Classes::DIFFERENCE),
             (classes.superseded, Classes::SUPERSEDED),
             (classes.as_of, Classes::AS_OF),

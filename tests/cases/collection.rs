@@ -119,7 +119,8 @@ pub fn all() -> Vec<Collection> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
     let mut all = Vec::new();
     for half in ["dev", "held"] {
-        let files = std::fs::read_dir(folder.join(half)).expect("the folders of collections");
+        // A half may be empty: a batch that was looked at moves to the other.
+        let Ok(files) = std::fs::read_dir(folder.join(half)) else { continue };
         let mut files: Vec<PathBuf> = files.map(|entry| entry.expect("a readable folder").path()).collect();
         files.sort();
         all.extend(files.iter().map(|file| {

@@ -404,13 +404,20 @@ fn forbids(veto: Veto, a: &Claim, b: &Claim) -> bool {
         Veto::Partial => x.partial || y.partial,
         // "A 26-year-old man" and "Voss, 24" may be one.
         Veto::Scope => a.mention.kind != Kind::Age && x.scope != y.scope,
+        Veto::Time
+            if !matches!(a.mention.kind, Kind::Date | Kind::Datetime | Kind::Age)
+                && !x.days.is_empty()
+                && !y.days.is_empty()
+                && !x.days.iter().any(|day| y.days.contains(day)) =>
+        {
+            true
+        }
         Veto::Time if a.mention.relative && b.mention.relative => {
             // "on Thursday" in articles of two weeks is two Thursdays.
             let day = |claim: &Claim| claim.byline.published.as_ref().and_then(|p| p.day());
             day(a).zip(day(b)).is_some_and(|(a, b)| crate::value::calendar::days_between(a, b).abs() > 3)
         }
         Veto::Time if matches!(a.mention.kind, Kind::Date | Kind::Datetime | Kind::Age) => false,
-        Veto::Time if !x.days.is_empty() && !y.days.is_empty() && !x.days.iter().any(|day| y.days.contains(day)) => true,
         Veto::Time if x.measure.is_some_and(daily) && x.measure == y.measure && other_day(a, b) => true,
         Veto::Time if x.when.is_empty() || y.when.is_empty() => past(a, b) || past(b, a),
         Veto::Time => !x.when.iter().any(|one| y.when.iter().any(|two| meet(*one, *two))),

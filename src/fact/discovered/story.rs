@@ -41,6 +41,8 @@ pub struct Story {
     pub figures: Vec<(Key, i32)>,
     /// The day it was published, where known, if only about.
     pub published: Option<Date>,
+    /// Surnames of those whose age it tells.
+    pub aged: Vec<Key>,
     /// The days of the week before it that it speaks of, sorted.
     pub lately: Vec<Date>,
 }
@@ -68,6 +70,8 @@ pub struct Between {
     pub dated: bool,
     /// Whether each speaks of days just before it came out, and never of the same.
     pub otherwise: bool,
+    /// Whether each tells of houses, or of people with their ages, and never of the same.
+    pub elsewhere: bool,
 }
 
 impl Stories {
@@ -86,6 +90,7 @@ impl Stories {
                     people: Vec::new(),
                     figures: Vec::new(),
                     published,
+                    aged: Vec::new(),
                     lately: lately(&claim.context, published),
                 });
                 for name in &claim.context.names {
@@ -95,6 +100,8 @@ impl Stories {
             out.article.push(out.stories.len() as u32 - 1);
             if let Some(story) = out.stories.last_mut() {
                 story.figures.extend(figure(claim));
+                let aged = claim.about.person.and_then(|index| claim.context.names.get(index as usize));
+                story.aged.extend(aged.map(|name| name.last));
             }
         }
         for story in &mut out.stories {
@@ -155,16 +162,33 @@ impl Between {
         let known =
             |one: &Story, two: &Story| one.people.iter().any(|person| two.context.names.iter().any(|name| name.last == *person));
         let strangers = !a.people.is_empty() && !b.people.is_empty() && !known(a, b) && !known(b, a);
+        // Houses, and people told with their age, are what an event is about.
+        let none = |one: &[Key], two: &[Key]| !one.is_empty() && !two.is_empty() && !one.iter().any(|key| two.contains(key));
+        let elsewhere = none(&a.context.addresses, &b.context.addresses) || none(&a.aged, &b.aged);
         let named = a.total > 0 && b.total > 0;
         let dated = a.published.is_some() || b.published.is_some();
-        let near = |one: &Date| b.lately.iter().any(|two| days_between(*one, *two).abs() <= 1);
+        // A day apart is a slip in articles of one day, and another event in those of two.
+        let slack = i32::from(days == Some(0));
+        let near = |one: &Date| b.lately.iter().any(|two| days_between(*one, *two).abs() <= slack);
         let otherwise = !a.lately.is_empty() && !b.lately.is_empty() && !a.lately.iter().any(near);
-        Between { shared, share: 100 * shared / poorer, count, figures, strangers, named, title, days, dated, otherwise }
+        Between {
+            shared,
+            share: 100 * shared / poorer,
+            count,
+            figures,
+            strangers,
+            named,
+            title,
+            days,
+            dated,
+            otherwise,
+            elsewhere,
+        }
     }
 
     /// Whether the two tell one story: enough names shared, or figures that chance does not repeat, near in time.
     pub fn tells_one(&self) -> bool {
-        let points = self.shared + self.figures.min(3) - if self.strangers { 3 } else { 0 };
+        let points = self.shared + self.figures.min(3) - if self.strangers { 3 } else { 0 } - if self.elsewhere { 4 } else { 0 };
         points >= 5 && self.share >= 20 && self.count >= 1 && self.days.is_none_or(|days| days <= 45) && !self.otherwise
     }
 }
