@@ -56,6 +56,8 @@ pub struct About {
     pub negated: bool,
     /// More of them, or part of them: "another three", "one of them".
     pub partial: bool,
+    /// Houses and blocks that the sentence names.
+    pub addresses: Vec<Key>,
     /// Sides of a country that the sentence names.
     pub compass: Vec<Key>,
     /// A day that only says when something else holds: "as of the 2010 census".
@@ -236,6 +238,7 @@ pub fn about(around: &Around, mention: &Mention) -> (About, Option<Bound>) {
         about.partial = true;
     }
     about.partial |= shares(around, mention, bound.as_ref()) || looks_back(around, mention);
+    about.addresses = super::addresses(terms, around.mentions);
     let sides = tokens.clone().map(|t| terms.term(t)).filter(|term| term.classes.has(Classes::COMPASS));
     about.compass = sides.map(|term| term.stem).collect();
     let from = mention.tokens.start.saturating_sub(AS_OF).max(tokens.start);

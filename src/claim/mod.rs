@@ -128,7 +128,7 @@ impl Context {
 }
 
 /// Numbers that name a house, with the first word behind them that is no link: "5000 block of Old Mill Road" is "5000 Old".
-fn addresses(terms: &Terms, mentions: &[Mention]) -> Vec<Key> {
+pub(crate) fn addresses(terms: &Terms, mentions: &[Mention]) -> Vec<Key> {
     const REACH: usize = 4;
     let named = mentions.iter().filter(|m| m.role == Role::Identifier && m.rule == "address");
     let mut keys: Vec<Key> = named

@@ -7,6 +7,7 @@ use super::story::Stories;
 use super::{Discovery, Edge, pair};
 use crate::claim::Claim;
 use crate::value::relate;
+use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
 /// Of large groups so many claims stand for all when two are joined.
@@ -24,6 +25,17 @@ pub struct Cluster {
 pub fn clusters(claims: &[Arc<Claim>], stories: &Stories, mut edges: Vec<Edge>, options: &Discovery) -> Vec<Cluster> {
     let _ = options;
     edges.sort_by(|a, b| b.like.score.cmp(&a.like.score).then(a.a.cmp(&b.a)).then(a.b.cmp(&b.b)));
+    let apart = |a: usize, b: usize| relate(&claims[a].mention.value, &claims[b].mention.value).is_some_and(|r| r.is_disjoint());
+    // What differs is only one fact where a pair that was found says so: never by way of others.
+    let mut rivals: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
+    for edge in edges.iter().filter(|edge| apart(edge.a, edge.b)) {
+        rivals.entry(edge.a).or_default().push(edge.b);
+        rivals.entry(edge.b).or_default().push(edge.a);
+    }
+    let told = |one: &[usize], two: &[usize], a: usize, b: usize| {
+        let known = |x: usize| rivals.get(&x).into_iter().flatten().copied();
+        sample(one).filter(|x| !apart(*x, a)).any(|x| known(x).any(|y| !apart(y, b) && two.contains(&y)))
+    };
     let mut group: Vec<u32> = (0..claims.len() as u32).collect();
     let mut members: Vec<Vec<usize>> = (0..claims.len()).map(|claim| vec![claim]).collect();
     let mut why: Vec<Vec<pair::Part>> = vec![Vec::new(); claims.len()];
@@ -31,7 +43,12 @@ pub fn clusters(claims: &[Arc<Claim>], stories: &Stories, mut edges: Vec<Edge>, 
         let (one, two) = (group[edge.a] as usize, group[edge.b] as usize);
         if one != two {
             let coherent = sample(&members[one])
-                .all(|a| sample(&members[two]).all(|b| fits(&claims[a], &claims[b], stories.article[a] == stories.article[b])));
+                .all(|a| {
+                    sample(&members[two]).all(|b| {
+                        fits(&claims[a], &claims[b], stories.article[a] == stories.article[b])
+                            && (!apart(a, b) || told(&members[one], &members[two], a, b))
+                    })
+                });
             if !coherent {
                 continue;
             }

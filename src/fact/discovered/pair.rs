@@ -312,7 +312,7 @@ pub fn judge(a: &Claim, b: &Claim, between: &Between, alone: bool, options: &Dis
     if score < floor || !enough(a, b, between, &parts) {
         return Err(None);
     }
-    let sure = sure(a, b, &parts, options);
+    let sure = sure(a, b, &parts, options) && (!between.elsewhere || between.tells_one());
     let why = parts.into_iter().filter(|(_, points)| *points > 0).map(|(part, _)| part).collect();
     Ok(Likeness { score, why, sure })
 }
@@ -429,8 +429,8 @@ fn forbids(veto: Veto, a: &Claim, b: &Claim) -> bool {
                 || x.names.is_empty() && y.names.is_empty() && apart(a, &x.before, b) && apart(b, &y.before, a)
         }
         Veto::Place => {
-            let sides = !x.compass.is_empty() && !y.compass.is_empty() && !x.compass.iter().any(|side| y.compass.contains(side));
-            sides || elsewhere(a, b) || elsewhere(b, a)
+            let others = |one: &[u64], two: &[u64]| !one.is_empty() && !two.is_empty() && !one.iter().any(|key| two.contains(key));
+            others(&x.compass, &y.compass) || others(&x.addresses, &y.addresses) || elsewhere(a, b) || elsewhere(b, a)
         }
         Veto::Form => copies::overlap(a, b).is_refilled(),
         Veto::Namesake => {
@@ -622,8 +622,8 @@ fn enough(a: &Claim, b: &Claim, between: &Between, parts: &[(Part, i32)]) -> boo
     // Things happen more than once: a day or an hour needs the same word for what happened, or to be the only one.
     if matches!(a.mention.kind, Kind::Date | Kind::Datetime | Kind::Time) {
         let called = points(Part::Called) + points(Part::Governor) > 0;
-        let said = called && points(Part::Words) >= 4 && points(Part::Names) >= 3;
-        let hour = a.mention.kind == Kind::Time && called && points(Part::Words) >= 3;
+        let said = called && points(Part::Words) >= 4 && points(Part::Names) >= 3 && !between.otherwise;
+        let hour = a.mention.kind == Kind::Time && called && points(Part::Words) >= 3 && between.tells_one();
         let measured = points(Part::Measure) > 0 || points(Part::Governor) > 0 && points(Part::Words) >= 7;
         let subject_named = points(Part::Names) + points(Part::Around) >= 2;
         let only = measured && points(Part::Alone) > 0 && (called || a.mention.kind == Kind::Time);
