@@ -181,3 +181,9 @@ fn numbers() {
     let (wrong, all) = wrong("numbers.toml");
     assert!(wrong.is_empty(), "{} of {all} are read wrong:\n{}", wrong.len(), wrong.join("\n"));
 }
+
+#[test]
+fn wire() {
+    let (wrong, all) = wrong("wire.toml");
+    assert!(wrong.is_empty(), "{} of {all} are read wrong:\n{}", wrong.len(), wrong.join("\n"));
+}

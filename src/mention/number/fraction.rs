@@ -3,7 +3,7 @@
 //! In: the tokens of a fraction, or those behind a whole number. Out: what they make of it.
 
 use super::digits::{Digits, written};
-use super::spelled::spelled;
+use super::spelled::{below_hundred, spelled};
 use super::{Form, Number, Options};
 use crate::lexicon::numbers::Particle;
 use crate::mention::Reader;
@@ -41,21 +41,22 @@ pub(super) fn mixed(reader: &Reader, number: Number, options: Options) -> Number
     }
     let hyphen = reader.is(at, '-') && reader.glued(at) && reader.glued(at + 1);
     let next = if hyphen { at + 1 } else { at };
-    if reader.digits(next)
-        && reader.is(next + 1, '/')
-        && reader.glued(next + 1)
-        && let Some(part) = written(reader, next)
-        && part.form == Form::Fraction
-    {
+    if let Some(part) = of_digits(reader, next) {
         return join(part);
     }
     if options.and
         && let Some((next, Particle::And)) = reader.find(&numbers.particles, at)
-        && let Some(part) = spelled_fraction(reader, next)
+        && let Some(part) = spelled_fraction(reader, next).or_else(|| of_digits(reader, next))
     {
         return join(part);
     }
     number
+}
+
+/// "1/2", by itself.
+fn of_digits(reader: &Reader, at: usize) -> Option<Number> {
+    let slash = reader.digits(at) && reader.is(at + 1, '/') && reader.glued(at + 1);
+    if slash { written(reader, at).filter(|part| part.form == Form::Fraction) } else { None }
 }
 
 /// "a half", "half", "a quarter", "three quarters", "two thirds": a fraction in words, by itself.
@@ -63,9 +64,9 @@ pub(super) fn spelled_fraction(reader: &Reader, at: usize) -> Option<Number> {
     let numbers = &reader.lexicon.numbers;
     let (mut next, above) = match reader.find(&numbers.particles, at) {
         Some((next, Particle::A)) => (next, 1),
-        _ => match reader.find(&numbers.cardinals, at) {
-            Some((next, above)) => (next, above),
-            None => (at, 1),
+        _ => match below_hundred(reader, at) {
+            Some((above, next, false)) => (next, above),
+            _ => (at, 1),
         },
     };
     if next > at && reader.is(next, '-') && reader.glued(next) && reader.glued(next + 1) {

@@ -40,6 +40,20 @@ pub struct Number {
 }
 
 impl Number {
+    /// So many times as much, as a scale word makes it.
+    pub fn times(self, factor: Decimal) -> Option<Self> {
+        let (value, grain) = (self.value.checked_mul(factor)?, self.grain.checked_mul(factor)?);
+        Some(Number {
+            value,
+            grain,
+            scaled: true,
+            plain: 0,
+            factor: self.factor.checked_mul(factor)?,
+            last_factor: factor,
+            ..self
+        })
+    }
+
     /// A fraction.
     fn fraction(value: Decimal, grain: Decimal, start: usize, end: usize) -> Self {
         Number {
@@ -115,7 +129,17 @@ fn read_fresh(reader: &Reader, at: usize, options: Options) -> Option<Number> {
         number.plain = 0;
         return Some(number);
     }
-    unsigned(reader, at, options)
+    unsigned(reader, at, options).map(|number| repeated(reader, number))
+}
+
+/// "twelve (12)": the same once more in digits.
+fn repeated(reader: &Reader, number: Number) -> Number {
+    let at = number.end;
+    let again = number.form == Form::Words
+        && reader.is(at, '(')
+        && reader.is(at + 2, ')')
+        && digits::written(reader, at + 1).is_some_and(|digits| digits.end == at + 2 && digits.value == number.value);
+    if again { Number { end: at + 3, ..number } } else { number }
 }
 
 /// A sign before a number: "-5", "minus five". A hyphen is a sign only with space before it and none behind.
@@ -220,6 +244,10 @@ mod tests {
             ("½", "0.5"),
             ("3½ miles", "3.5 | miles"),
             ("3 1/2", "3.5"),
+            ("twelve (12) months", "12 | months"),
+            ("twelve (13) months", "12 | (13) months"),
+            ("two and fifty-four hundredths", "2.54"),
+            ("twenty-two and seven tenths", "22.7"),
             ("3-1/2", "3.5"),
             ("1/2", "0.5"),
             ("24/7", "24 | /7"),

@@ -14,13 +14,7 @@ pub(super) fn scale(reader: &Reader, mut number: Number, options: Options) -> Op
         return Some(number);
     }
     let by = |number: &mut Number, factor: Decimal, end: usize| -> Option<()> {
-        number.value = number.value.checked_mul(factor)?;
-        number.grain = number.grain.checked_mul(factor)?;
-        number.factor = number.factor.checked_mul(factor)?;
-        number.last_factor = factor;
-        number.end = end;
-        number.scaled = true;
-        number.plain = 0;
+        *number = Number { end, ..number.times(factor)? };
         Some(())
     };
     loop {

@@ -163,7 +163,7 @@ fn part(reader: &Reader, at: usize, options: Options) -> Option<Part> {
 }
 
 /// "seven", "seventeen", "seventy", "seventy-seven", and as ordinals.
-fn below_hundred(reader: &Reader, at: usize) -> Option<(u32, usize, bool)> {
+pub(super) fn below_hundred(reader: &Reader, at: usize) -> Option<(u32, usize, bool)> {
     let numbers = &reader.lexicon.numbers;
     if let Some((end, value)) = reader.find(&numbers.ordinals, at) {
         return Some((value, end, true));
