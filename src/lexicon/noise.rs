@@ -68,6 +68,9 @@ pub struct File<'a> {
     beside: Groups<'a, Beside>,
     #[serde(borrow)]
     ranks: Groups<'a, RankWord>,
+    /// Read by a test alone.
+    #[serde(default, rename = "example")]
+    _examples: serde::de::IgnoredAny,
 }
 
 impl Noise {

@@ -128,6 +128,9 @@ pub struct File<'a> {
     times: Groups<'a, Time>,
     #[serde(borrow)]
     decades: Entries<'a, u32>,
+    /// Read by a test alone.
+    #[serde(default, rename = "example")]
+    _examples: serde::de::IgnoredAny,
 }
 
 impl Units {

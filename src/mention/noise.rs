@@ -140,10 +140,12 @@ fn run(reader: &Reader, at: usize) -> Option<Reading> {
             }
         }
         // "Rossiya-1", "COVID-19", "XJ-173m", "CVE-2021-44228"
-        let mut last = at + 1 + usize::from(reader.glued(at + 1) && reader.letters(at + 1));
-        while last < at + 6 && reader.is(last, '-') && reader.glued(last) && reader.digits(last + 1) && reader.glued(last + 1) {
-            last += 2;
-        }
+        let part = |at: usize| reader.glued(at) && (reader.digits(at) || reader.letters(at));
+        let next = |at: &usize| match reader.is(*at, '-') && reader.glued(*at) {
+            true => (reader.digits(at + 1) && reader.glued(at + 1)).then_some(at + 2),
+            false => part(*at).then_some(at + 1),
+        };
+        let last = std::iter::successors(Some(at + 1), next).take(LONGEST).last().unwrap_or(at + 1);
         if reader.is(before, '-') && reader.glued(before) && reader.letters(before.wrapping_sub(1)) && closed(last) {
             let word = before.wrapping_sub(1);
             let free = reader.meaning(&reader.lexicon.noise.beside, word) == Some(Beside::Prefix)

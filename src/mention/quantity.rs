@@ -33,7 +33,7 @@ pub fn read(reader: &Reader, at: usize) -> Option<Reading> {
     }
     let whole = match reader.mark(at + 1) {
         Some(':') => lap::read(reader, at),
-        Some('\'' | '’') => height(reader, at),
+        Some('\'' | '’' | '′') => height(reader, at),
         _ => None,
     };
     if whole.is_some() {

@@ -76,6 +76,7 @@ fn single(reader: &Reader, at: usize) -> Option<(usize, Id, Option<u16>)> {
     }
     let (end, id) = plain(reader, at)?;
     if UNITS.has_powers(id)
+        && reader.letters(end - 1)
         && reader.glued(end)
         && let Some((next, power)) = reader.find(&units.power_marks, end)
         && closed(reader, next)
@@ -95,7 +96,9 @@ fn plain(reader: &Reader, at: usize) -> Option<(usize, Id)> {
         let initial = text.len() == 1 && text.starts_with(|c: char| c.is_ascii_uppercase());
         let id = units.spelled(place, text, false)?;
         // "km2"
-        let raised = UNITS.has_powers(id) && reader.find(&units.power_marks, end).is_some_and(|(next, _)| closed(reader, next));
+        let raised = UNITS.has_powers(id)
+            && reader.letters(end - 1)
+            && reader.find(&units.power_marks, end).is_some_and(|(next, _)| closed(reader, next));
         let joined = matches!(reader.mark(end), Some('\'' | '’')) || reader.digits(end) || reader.letters(end);
         let word = reader.glued(end) && joined && !raised;
         // "in" is an inch only behind a foot or against its number

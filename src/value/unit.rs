@@ -200,6 +200,9 @@ struct File<'a> {
     unit: Vec<Entry<'a>>,
     #[serde(borrow)]
     currency: Vec<Currency<'a>>,
+    /// Read by a test alone.
+    #[serde(default, rename = "example")]
+    _examples: serde::de::IgnoredAny,
 }
 
 #[derive(Deserialize)]
