@@ -8,6 +8,8 @@ pub mod change;
 pub mod date;
 pub mod figure;
 pub mod lap;
+mod measured;
+mod money;
 pub mod noise;
 pub mod noun;
 pub mod number;

@@ -5,7 +5,7 @@
 use super::figure::{self, Figure, Side};
 use super::number::{self, Form, Number, Options};
 use super::unit::{self, Written};
-use super::{Reader, Reading, Role, change, lap, noise, noun};
+use super::{Reader, Reading, Role, change, lap, measured, money, noise, noun};
 use crate::lexicon::numbers::{Particle, RangeWord};
 use crate::lexicon::units::{AgeUnit, UnitWord};
 use crate::value::unit::{Id, UNITS};
@@ -13,7 +13,7 @@ use crate::value::{Amount, Decimal, Dimension, Hedge, Kind, Unit, Value};
 
 /// What a number is a number of, where that is written with it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum What {
+pub(super) enum What {
     Money(Id),
     Minor(Id),
     Unit(Written),
@@ -33,7 +33,7 @@ pub fn read(reader: &Reader, at: usize) -> Option<Reading> {
     }
     let whole = match reader.mark(at + 1) {
         Some(':') => lap::read(reader, at),
-        Some('\'' | '’' | '′') => height(reader, at),
+        Some('\'' | '’' | '′') => measured::height(reader, at),
         _ => None,
     };
     if whole.is_some() {
@@ -61,9 +61,9 @@ fn read_from(reader: &Reader, at: usize) -> Option<Reading> {
         figure.start = near;
     }
     let mut reading = match figure.what() {
-        Some(What::Money(id)) => money(reader, figure, id)?,
-        Some(What::Minor(id)) => build(figure, Kind::Money, Some(UNITS.unit(id)), CENT, false, "money")?,
-        Some(What::Unit(written)) => measured(reader, figure, written)?,
+        Some(What::Money(id)) => money::money(reader, figure, id)?,
+        Some(What::Minor(id)) => build(figure, Kind::Money, Some(UNITS.unit(id)), money::CENT, false, "money")?,
+        Some(What::Unit(written)) => measured::measured(reader, figure, written)?,
         Some(What::Age(age)) => build(figure, Kind::Age, Some(Unit::new(age.id())), Decimal::ONE, false, "age")?,
         None => counted(reader, figure)?,
     };
@@ -83,24 +83,6 @@ fn read_from(reader: &Reader, at: usize) -> Option<Reading> {
 
 fn is_length(what: What) -> bool {
     matches!(what, What::Unit(written) if written.dimension() == Dimension::Length)
-}
-
-/// "6'2\"": feet and inches, in inches.
-fn height(reader: &Reader, at: usize) -> Option<Reading> {
-    let (feet, inches) = (reader.integer(at)?.0, reader.integer(at + 2)?.0);
-    let marked = reader.glued(at + 1) && matches!(reader.mark(at + 3), Some('"' | '”' | '″')) && reader.glued(at + 3);
-    if !marked || !(1..=9).contains(&feet) || inches > 11 {
-        return None;
-    }
-    let value = Amount::exact(Decimal::from(feet * 12 + inches), Some(Unit::new("inch")));
-    let stated = Value::Amount(value);
-    let half = Decimal::new(5, 1);
-    let mut reading = Reading::new(at..at + 4, Kind::Amount, stated, "height");
-    if let Value::Amount(value) = &mut reading.value {
-        (value.lo, value.hi) = (value.lo.map(|lo| lo - half), value.hi.map(|hi| hi + half));
-    }
-    reading.grain = Some(Decimal::ONE);
-    Some(reading)
 }
 
 /// "more than 10 and less than 20" is one range.
@@ -138,7 +120,7 @@ fn both_bounds(reader: &Reader, figure: Figure<What>) -> Figure<What> {
 }
 
 /// A reading of the figure in a unit, each number being worth `factor` of it.
-fn build(
+pub(super) fn build(
     figure: Figure<What>,
     kind: Kind,
     unit: Option<Unit>,
@@ -156,7 +138,7 @@ fn build(
 }
 
 /// One side: money with its sign before it, or a number with whatever unit is behind it.
-fn one(reader: &Reader, at: usize, options: Options) -> Option<Side<What>> {
+pub(super) fn one(reader: &Reader, at: usize, options: Options) -> Option<Side<What>> {
     let minus = matches!(reader.mark(at), Some('-' | '−')) && !reader.glued(at) && reader.glued(at + 1);
     let sign = at + usize::from(minus);
     // "MSEK 1,234"
@@ -164,7 +146,7 @@ fn one(reader: &Reader, at: usize, options: Options) -> Option<Side<What>> {
     if let Some((next, id)) = millions.or_else(|| unit::sign(reader, sign)) {
         let mut number = number::read_with(reader, next, Options { letters: true, ..options })?;
         if millions.is_some() {
-            number = number.times(MILLION)?;
+            number = number.times(money::MILLION)?;
         }
         if number.ordinal {
             return None;
@@ -172,7 +154,7 @@ fn one(reader: &Reader, at: usize, options: Options) -> Option<Side<What>> {
         if minus {
             number.value = -number.value;
         }
-        let (end, id) = same_money(reader, number.end, id);
+        let (end, id) = money::same_money(reader, number.end, id);
         return Some(Side { number, what: Some(What::Money(id)), hedge: Hedge::Exact, start: at, end });
     }
     let number = number::read_with(reader, at, options)?;
@@ -180,16 +162,6 @@ fn one(reader: &Reader, at: usize, options: Options) -> Option<Side<What>> {
         return None;
     }
     Some(with_unit(reader, number).unwrap_or(Side::bare(number)))
-}
-
-/// The name of a currency behind an amount that has its sign already: "$30 million US dollars", "$5 USD".
-fn same_money(reader: &Reader, at: usize, id: Id) -> (usize, Id) {
-    let bare = UNITS.unit(id).as_str() == "$";
-    match reader.find(&reader.lexicon.units.money, at) {
-        Some((end, named)) if named == id => (end, id),
-        Some((end, named)) if bare && !reader.glued(at) && UNITS.unit(named).as_str().ends_with('D') => (end, named),
-        _ => (at, id),
-    }
 }
 
 /// A number with the unit behind it.
@@ -220,7 +192,7 @@ fn with_unit(reader: &Reader, number: Number) -> Option<Side<What>> {
         return side(number, What::Money(id), hedge, end);
     }
     if let Some((end, id)) = reader.find(&units.millions, at).filter(|_| !number.scaled) {
-        return side(number.times(MILLION)?, What::Money(id), hedge, end);
+        return side(number.times(money::MILLION)?, What::Money(id), hedge, end);
     }
     if let Some((end, id)) = unit::minor(reader, at) {
         return side(number, What::Minor(id), hedge, end);
@@ -247,108 +219,18 @@ fn with_unit(reader: &Reader, number: Number) -> Option<Side<What>> {
     // "5 million pounds" and "5 pounds 50 pence" are money, "5 pounds" weight.
     if written.dimension() == Dimension::Mass
         && let Some(id) = UNITS.money_called(reader.text(at))
-        && (number.scaled || hundredths(reader, end, id).is_some())
+        && (number.scaled || money::hundredths(reader, end, id).is_some())
     {
         return side(number, What::Money(id), hedge, end);
     }
     side(number, What::Unit(written), hedge, end)
 }
 
-/// Money; "5 dollars and 30 cents" is one amount.
-fn money(reader: &Reader, mut figure: Figure<What>, id: Id) -> Option<Reading> {
-    if figure.hi.is_none()
-        && let Some((end, cents)) = hundredths(reader, figure.end, id)
-    {
-        figure.lo.number.value = figure.lo.number.value.checked_add(cents.checked_mul(CENT)?)?;
-        figure.end = end;
-    }
-    let scaled = figure.hi.unwrap_or(figure.lo).number.scaled;
-    build(figure, Kind::Money, Some(UNITS.unit(id)), Decimal::ONE, scaled, "money")
-}
-
-/// "and 30 cents", "50 pence" behind an amount of whole money: one past them, and how many.
-fn hundredths(reader: &Reader, at: usize, id: Id) -> Option<(usize, Decimal)> {
-    let next = and(reader, at);
-    let number = number::read(reader, next).filter(|number| !number.ordinal && number.value < Decimal::ONE_HUNDRED)?;
-    if let Some((end, minor)) = unit::minor(reader, number.end) {
-        return (UNITS.unit(minor) == UNITS.unit(id)).then_some((end, number.value));
-    }
-    // "15 dollars and 50.": nothing else is counted
-    let closed = matches!(reader.mark(number.end), Some('.' | ',' | ';' | ')' | '!' | '?')) && !reader.digits(number.end + 1)
-        || number.end >= reader.end();
-    let named = reader.find(&reader.lexicon.units.money, at.wrapping_sub(1)).is_some_and(|(end, _)| end == at);
-    // "17 euros 25"
-    let apart = next > at || reader.integer(next).is_some_and(|(_, digits)| digits == 2);
-    let whole = apart && number.value.is_integer() && number.value >= Decimal::TEN && number.end == next + 1;
-    (closed && named && whole).then_some((number.end, number.value))
-}
-
-/// What "MSEK" counts in.
-const MILLION: Decimal = Decimal::from_parts(1_000_000, 0, 0, false, 0);
-
 /// One past "and" at `at`, if it stands there.
-fn and(reader: &Reader, at: usize) -> usize {
+pub(super) fn and(reader: &Reader, at: usize) -> usize {
     match reader.find(&reader.lexicon.numbers.particles, at) {
         Some((next, Particle::And)) => next,
         _ => at,
-    }
-}
-
-/// A hundredth: what a cent, a penny is worth.
-const CENT: Decimal = Decimal::from_parts(1, 0, 0, false, 2);
-
-/// Measured quantities; "5 feet 10 inches" is one.
-fn measured(reader: &Reader, mut figure: Figure<What>, written: Written) -> Option<Reading> {
-    let mut unit = written.unit();
-    let (kind, rule) = match written.dimension() {
-        _ if unit.as_str() == "degree" && angle(reader, &figure) => (Kind::Amount, "angle"),
-        Dimension::Percent | Dimension::Points => (Kind::Percent, "percent"),
-        Dimension::Temperature => (Kind::Temperature, "temperature"),
-        _ if unit.as_str() == "degree" => (Kind::Temperature, "temperature"),
-        _ => (Kind::Amount, "amount"),
-    };
-    if figure.hi.is_none()
-        && kind == Kind::Amount
-        && let Some((factor, _)) = unit.scale()
-    {
-        if let Some(part) = one(reader, and(reader, figure.end), Options::default())
-            && let Some(smaller) = smaller(reader, figure.end, &part, &unit)
-            && let Some((less, _)) = smaller.scale()
-            && let Some(ratio) = factor.checked_div(less).map(|ratio| ratio.round_dp(6).normalize())
-            && part.number.value < ratio
-            && figure.lo.number.value.is_integer()
-        {
-            // "6 ft 4 in" are 76 inches: the smaller unit has no thirds.
-            let number = &mut figure.lo.number;
-            number.value = number.value.checked_mul(ratio)?.checked_add(part.number.value)?;
-            number.grain = part.number.grain;
-            figure.end = part.end;
-            unit = smaller;
-        }
-    }
-    build(figure, kind, Some(unit), Decimal::ONE, true, rule)
-}
-
-/// "rotated 90 degrees", "34 degrees north": words beside degrees that are no temperature.
-fn angle(reader: &Reader, figure: &Figure<What>) -> bool {
-    let word = |at: usize| reader.meaning(&reader.lexicon.units.words, at) == Some(UnitWord::Angle);
-    let joined = usize::from(reader.is(figure.end, '-'));
-    word(figure.end + joined) || (1..=4).any(|back| word(figure.start.wrapping_sub(back)))
-}
-
-/// The unit of `part`, which stands behind an amount in `unit` that ends at `at`, where the two are one amount: "5 feet
-/// 10 inches", and where only one unit can be meant "five feet ten", "13 stone 4".
-fn smaller(reader: &Reader, at: usize, part: &Side<What>, unit: &Unit) -> Option<Unit> {
-    match part.what {
-        Some(What::Unit(smaller)) => Some(smaller.unit()).filter(|smaller| UNITS.adds_to(smaller, unit)),
-        None => {
-            let bare = part.number.value.is_integer()
-                && part.start == at
-                && noun::read(reader, part.end, false).is_none()
-                && !matches!(reader.mark(part.end), Some('-' | '–' | '/' | ':' | '%'));
-            UNITS.only_part(unit).filter(|_| bare)
-        }
-        _ => None,
     }
 }
 
