@@ -181,3 +181,100 @@ fn numbers() {
     let (wrong, all) = wrong("numbers.toml");
     assert!(wrong.is_empty(), "{} of {all} are read wrong:\n{}", wrong.len(), wrong.join("\n"));
 }
+
+#[test]
+fn wire() {
+    let (wrong, all) = wrong("wire.toml");
+    assert!(wrong.is_empty(), "{} of {all} are read wrong:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// What the examples beside the words and units must read as, and what stands beside them and reads otherwise.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Example {
+    of: String,
+    reads: BTreeMap<String, String>,
+    not: BTreeMap<String, String>,
+}
+
+/// Examples that are read wrong.
+fn misread(examples: &[Example]) -> Vec<String> {
+    use Kind::*;
+    let kinds = [Count, Amount, Money, Percent, Age, Rank, Ratio, Temperature, Number];
+    let mut wrong = Vec::new();
+    for example in examples {
+        for (say, reads) in example.reads.iter().chain(&example.not) {
+            let found = found(say, "2025-07-07", &kinds).join("; ");
+            if found != *reads {
+                wrong.push(format!("{}: {say}\n    should read {reads:?}\n    is read     {found:?}", example.of));
+            }
+        }
+    }
+    wrong
+}
+
+fn examples(table: &toml::Table) -> Vec<Example> {
+    let list = table.get("example").cloned().unwrap_or_else(|| toml::Value::Array(Vec::new()));
+    list.try_into().expect("examples have `of`, `reads` and `not`")
+}
+
+#[test]
+fn every_section_of_words_has_examples_that_hold() {
+    let file: toml::Table = toml::from_str(include_str!("../src/lexicon/en.toml")).expect("the lexicon is valid");
+    let mut wrong = Vec::new();
+    for part in ["number", "unit", "noun", "noise"] {
+        let table = file[part].as_table().expect("a section");
+        let examples = examples(table);
+        for section in table.iter().filter(|(_, value)| value.is_table()).map(|(name, _)| name) {
+            if !examples.iter().any(|example| example.of == *section && !example.reads.is_empty() && !example.not.is_empty()) {
+                wrong.push(format!("[{part}.{section}] has no example and counter-example"));
+            }
+        }
+        wrong.extend(misread(&examples));
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_dimension_has_examples_that_hold() {
+    let file: toml::Table = toml::from_str(include_str!("../src/value/units.toml")).expect("the units are valid");
+    let examples = examples(&file);
+    let mut wrong = misread(&examples);
+    let units = file["unit"].as_array().expect("a list").iter().filter_map(|unit| unit["dimension"].as_str());
+    for dimension in units.chain(["money"]) {
+        if !examples.iter().any(|example| example.of == dimension && !example.reads.is_empty() && !example.not.is_empty()) {
+            wrong.push(format!("{dimension} has no example and counter-example"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Each name and sign of the table reads as its unit behind or before a plain number.
+#[test]
+fn every_unit_is_read_by_each_of_its_names() {
+    let units = &*factdiff::value::unit::UNITS;
+    let behind = units.names.iter().map(|(name, id)| (format!("It was 70 {name}, they said."), *id));
+    let touching = units.symbols.iter().map(|(name, id)| (format!("It was 70{name}, they said."), *id));
+    let before = units.signs.iter().map(|(name, id)| (format!("It was {name} 70, they said."), *id));
+    let mut wrong = Vec::new();
+    for (say, id) in behind.chain(touching).chain(before) {
+        let article = article::read(
+            &Source { name: "unit.txt".into(), bytes: say.clone().into_bytes() },
+            &Known::default(),
+            &mut Vec::new(),
+        )
+        .remove(0);
+        let prose = sentence::split(&article, &ENGLISH);
+        let units_read: Vec<String> = mention::find(&article, &prose, &ENGLISH)
+            .iter()
+            .filter_map(|mention| match &mention.stated {
+                Value::Amount(amount) => amount.unit.as_ref().map(|unit| unit.as_str().to_owned()),
+                _ => None,
+            })
+            .collect();
+        if units_read != [units.unit(id).as_str()] {
+            wrong.push(format!("{say} {} is read {units_read:?}", units.unit(id).as_str()));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}

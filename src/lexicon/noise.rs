@@ -22,6 +22,10 @@ pub enum Beside {
     Label,
     /// "Street": the number before it is an address.
     Street,
+    /// "port": a label also where "is" stands before the number.
+    Port,
+    /// "U.S.": between volume and page of the reports of a court.
+    Reporter,
     /// "won", "beat": two numbers behind it are a score.
     Score,
     /// "under", "mid": joined to a number by a hyphen, no name.
@@ -64,6 +68,9 @@ pub struct File<'a> {
     beside: Groups<'a, Beside>,
     #[serde(borrow)]
     ranks: Groups<'a, RankWord>,
+    /// Read by a test alone.
+    #[serde(default, rename = "example")]
+    _examples: serde::de::IgnoredAny,
 }
 
 impl Noise {

@@ -53,6 +53,9 @@ pub struct File<'a> {
     plurals: Entries<'a, &'a str>,
     endings: Vec<(String, String)>,
     never: Vec<String>,
+    /// Read by a test alone.
+    #[serde(default, rename = "example")]
+    _examples: serde::de::IgnoredAny,
 }
 
 impl Nouns {

@@ -236,6 +236,9 @@ pub struct File<'a> {
     negative: Vec<(String, String)>,
     #[serde(borrow)]
     zero_nouns: Vec<&'a str>,
+    /// Read by a test alone.
+    #[serde(default, rename = "example")]
+    _examples: serde::de::IgnoredAny,
 }
 
 impl Numbers {

@@ -15,6 +15,8 @@ pub struct Units {
     pub money: Table<Id>,
     /// "cents".
     pub minors: Table<Id>,
+    /// "MSEK": millions, before or behind the number.
+    pub millions: Table<Id>,
     /// "km", "MW": places in `spellings`, whose case decides.
     symbols: Table<u16>,
     /// "$", "Rs": money before the number; likewise.
@@ -54,6 +56,12 @@ pub enum UnitWord {
     Is,
     /// "when", "and": an age ends before it.
     When,
+    /// "rotated", "north": degrees beside it are no temperature.
+    Angle,
+    /// "within" before a length.
+    Within,
+    /// "grandmother": a comma and an age follow.
+    Relation,
 }
 
 /// The unit of an age.
@@ -120,6 +128,9 @@ pub struct File<'a> {
     times: Groups<'a, Time>,
     #[serde(borrow)]
     decades: Entries<'a, u32>,
+    /// Read by a test alone.
+    #[serde(default, rename = "example")]
+    _examples: serde::de::IgnoredAny,
 }
 
 impl Units {
@@ -157,6 +168,7 @@ impl Units {
             minors: Table::new(words, Class::NONE, units.minors.iter().map(|(name, id)| (name, *id))),
             symbols: Table::new(words, Class::NONE, symbols),
             signs: Table::new(words, Class::NUMBER, signs),
+            millions: Table::new(words, Class::NUMBER, units.millions.iter().map(|(name, id)| (name, *id))),
             power_words: Table::new(words, Class::NONE, powers(|power| &power.words)),
             power_marks: Table::new(words, Class::NONE, powers(|power| &power.marks)),
             words: Table::new(words, Class::NUMBER, file.words.entries().filter(|(_, word)| *word == UnitWord::Aged)).with(

@@ -5,6 +5,7 @@ use super::number::{self, Number};
 use super::{Reader, Reading};
 use crate::lexicon::Class;
 use crate::lexicon::units::UnitWord;
+use crate::value::calendar::Part;
 use crate::value::{Amount, Decimal, Hedge, Kind, Unit, Value};
 
 /// Nobody is older.
@@ -48,22 +49,27 @@ fn possible(number: &Number) -> bool {
 /// "in his 40s", "in her forties".
 fn decade(reader: &Reader, at: usize) -> Option<Reading> {
     let words = &reader.lexicon.units.words;
-    let (first, end) = match reader.find(&reader.lexicon.units.decades, at) {
+    let part = reader.find(&reader.lexicon.dates.parts, at);
+    let number = part.map_or(at, |(next, _)| next + usize::from(reader.is(next, '-') && reader.glued(next)));
+    let (first, end) = match reader.find(&reader.lexicon.units.decades, number) {
         Some((end, first)) => (first, end),
         None => {
-            let (first, digits) = reader.integer(at)?;
-            let plural = at + 1 + usize::from(matches!(reader.mark(at + 1), Some('\'' | '’')));
+            let (first, digits) = reader.integer(number)?;
+            let plural = number + 1 + usize::from(matches!(reader.mark(number + 1), Some('\'' | '’')));
             let s = reader.glued(plural) && reader.meaning(words, plural) == Some(UnitWord::Plural);
             (digits == 2 && first % 10 == 0 && s).then_some((first, plural + 1))?
         }
     };
-    // "in their early 40s"
-    let near = at.wrapping_sub(1);
-    let whose = [near, near.wrapping_sub(1), near.wrapping_sub(2)]
-        .into_iter()
-        .find(|at| reader.meaning(words, *at) == Some(UnitWord::Whose))?;
+    let whose = Some(at.wrapping_sub(1)).filter(|at| reader.meaning(words, *at) == Some(UnitWord::Whose))?;
     let start = if reader.meaning(words, whose.wrapping_sub(1)) == Some(UnitWord::In) { whose - 1 } else { whose };
-    let value = Amount::between(Decimal::from(first), Decimal::from(first + 9), Some(Unit::new("year")));
+    // "in their early 40s": thirds, as those of decades
+    let (from, to) = match part {
+        Some((_, Part::Early)) => (0, 3),
+        Some((_, Part::Mid)) => (4, 6),
+        Some((_, Part::Late)) => (7, 9),
+        _ => (0, 9),
+    };
+    let value = Amount::between(Decimal::from(first + from), Decimal::from(first + to), Some(Unit::new("year")));
     let mut reading = years(start..end, value, "age-decade");
     reading.hedge = Hedge::Between;
     Some(reading)
@@ -89,7 +95,9 @@ fn beside_name(reader: &Reader, at: usize) -> Option<Reading> {
         reader.letters(name) && token.capital && !known && reader.text(name).chars().nth(1).is_some_and(char::is_lowercase)
     };
     let name = opening.wrapping_sub(1);
-    if !named(name) || full && !named(name.wrapping_sub(1)) || number.end != at + 1 || number.plain > 3 {
+    // "her grandmother, 71, was pulled out"
+    let relation = !full && reader.meaning(&lexicon.units.words, name) == Some(UnitWord::Relation);
+    if !(named(name) || relation) || full && !named(name.wrapping_sub(1)) || number.end != at + 1 || number.plain > 3 {
         return None;
     }
     let mut reading = years(at..at + 1, Amount::exact(number.value, Some(Unit::new("year"))), "age-name");

@@ -198,7 +198,7 @@ fn upper<T: Copy + PartialEq>(
 /// Whether the dash at `at` joins two numbers: the same space on both sides, digits behind it, no third number.
 fn dash(reader: &Reader, at: usize, mark: char) -> bool {
     let (before, behind) = (reader.glued(at), reader.glued(at + 1));
-    let follows = reader.digits(at + 1) || !reader.letters(at + 1);
+    let follows = reader.digits(at + 1) || !reader.letters(at + 1) || super::unit::sign(reader, at + 1).is_some();
     let third = reader.digits(at + 1) && reader.is(at + 2, mark) && reader.glued(at + 2) && reader.digits(at + 3);
     before == behind && follows && !third && (before || mark != '—')
 }

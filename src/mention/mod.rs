@@ -7,6 +7,9 @@ pub mod age;
 pub mod change;
 pub mod date;
 pub mod figure;
+pub mod lap;
+mod measured;
+mod money;
 pub mod noise;
 pub mod noun;
 pub mod number;
@@ -24,6 +27,7 @@ pub use reader::Reader;
 pub use reading::Reading;
 
 use crate::article::{Article, BlockKind};
+use crate::lexicon::units::UnitWord;
 use crate::lexicon::{Class, Lexicon};
 use crate::sentence::{Prose, TokenKind};
 use crate::text::Span;
@@ -124,7 +128,7 @@ fn find_counting(article: &Article, prose: &Prose, lexicon: &Lexicon, steps: &Ce
             }
             let mut best: Option<Reading> = None;
             let grammars: [(Class, fn(&Reader, usize) -> Option<Reading>); 7] = [
-                (Class::NUMBER, age::read),
+                (Class::NUMBER.with(Class::DATE), age::read),
                 (Class::DATE, date::read),
                 (Class::NOISE, noise::read),
                 (Class::NUMBER, ordinal::read),
@@ -135,9 +139,9 @@ fn find_counting(article: &Article, prose: &Prose, lexicon: &Lexicon, steps: &Ce
             for (starts, read) in grammars {
                 if class.meets(starts)
                     && let Some(reading) = read(&reader, at)
-                    && best.as_ref().is_none_or(|best| {
-                        reading.end > best.end || reading.end == best.end && reading.rule == "share" && best.role == Role::Claim
-                    })
+                    && best
+                        .as_ref()
+                        .is_none_or(|best| reading.end > best.end || reading.end == best.end && beats(&reader, &reading, best))
                 {
                     best = Some(reading);
                 }
@@ -147,6 +151,10 @@ fn find_counting(article: &Article, prose: &Prose, lexicon: &Lexicon, steps: &Ce
                 continue;
             };
             reading.start = reading.start.max(taken);
+            if reading.kind == Kind::Duration && rate(&reader, &reading, mentions.last()) {
+                reading.role = Role::Noise;
+                reading.rule = "rate";
+            }
             at = reading.end.max(at + 1);
             taken = at;
             if let Value::Date(Period { start: Some(first), end: Some(last), .. }) = &reading.stated {
@@ -156,6 +164,23 @@ fn find_counting(article: &Article, prose: &Prose, lexicon: &Lexicon, steps: &Ce
         }
     }
     mentions
+}
+
+/// Whether the later of two equally long readings wins after all: "half of 2024" is a share, and "one thousand guests" is
+/// no year.
+fn beats(reader: &Reader, reading: &Reading, best: &Reading) -> bool {
+    let counts =
+        reader.letters(best.start) && reading.noun.is_some() && reading.role == Role::Claim && reading.kind == Kind::Count;
+    best.role == Role::Claim && (reading.rule == "share" || best.rule == "year" && counts)
+}
+
+/// Whether a length of time is what the quantity before it is for: "$5 an hour", "1,000 requests a second".
+fn rate(reader: &Reader, reading: &Reading, before: Option<&Mention>) -> bool {
+    let Some(before) = before else { return false };
+    let end = before.noun.as_ref().map_or(before.tokens.end, |noun| noun.end.max(before.tokens.end));
+    let date = matches!(before.kind, Kind::Date | Kind::Time | Kind::Duration | Kind::Set | Kind::Datetime | Kind::Age);
+    let per = reader.find(&reader.lexicon.units.words, reading.start);
+    end == reading.start && !date && reading.end == reading.start + 2 && matches!(per, Some((_, UnitWord::Per)))
 }
 
 /// The mention that a winning reading becomes. Furniture, code and reference lists state nothing.

@@ -7,8 +7,8 @@
 use super::number::{Form, Number};
 use super::{Reader, Reading, Role, noun};
 use crate::article::BlockKind;
-use crate::lexicon::noise::Beside;
-use crate::lexicon::numbers::{Determiner, Particle};
+use crate::lexicon::noise::{Beside, RankWord};
+use crate::lexicon::numbers::{Determiner, Particle, RangeWord};
 use crate::value::{Amount, Decimal, Kind, Value};
 use std::ops::Range;
 
@@ -56,15 +56,17 @@ fn link(reader: &Reader, at: usize) -> Option<Reading> {
 fn phone(reader: &Reader, at: usize) -> Option<Reading> {
     let mark = reader.mark(at.wrapping_sub(1));
     let plus = mark == Some('+') && reader.glued(at);
+    // "0800 123 456"
+    let trunk = reader.text(at).starts_with('0') && reader.text(at).len() >= 3 && !reader.glued(at);
     let mut end = at + 1;
     let mut digits = reader.text(at).len();
     let mut groups = 1;
     loop {
         let apart = reader.digits(end)
             && reader.gap(end) == " "
-            && (plus || groups > 0 && reader.text(end).len() >= 3 && reader.text(end - 1).len() >= 3 && digits < 4);
+            && (plus || trunk || groups > 0 && reader.text(end).len() >= 3 && reader.text(end - 1).len() >= 3 && digits < 4);
         let joined = matches!(reader.mark(end), Some('-' | '.' | '/' | ')')) && reader.glued(end) && reader.digits(end + 1);
-        let next = if apart && plus {
+        let next = if apart && (plus || trunk) {
             end
         } else if joined && (reader.glued(end + 1) || reader.is(end, ')')) {
             end + 1
@@ -76,6 +78,22 @@ fn phone(reader: &Reader, at: usize) -> Option<Reading> {
         end = next + 1;
         if groups > LONGEST {
             break;
+        }
+    }
+    if trunk && groups >= 2 && digits >= 9 {
+        return Some(named(at..end, Role::Identifier, "phone"));
+    }
+    // "(555) 010-7788"
+    if reader.is(at.wrapping_sub(1), '(') && reader.is(at + 1, ')') && reader.text(at).len() == 3 {
+        let local = |from: usize| {
+            reader.digits(from)
+                && reader.text(from).len() == 3
+                && matches!(reader.mark(from + 1), Some('-' | '.' | '–'))
+                && reader.digits(from + 2)
+                && reader.text(from + 2).len() == 4
+        };
+        if local(at + 2) {
+            return Some(Reading { start: at - 1, ..named(at - 1..at + 5, Role::Identifier, "phone") });
         }
     }
     let dashes = (at + 1..end).step_by(2).all(|at| reader.is(at, '-'));
@@ -113,17 +131,28 @@ fn run(reader: &Reader, at: usize) -> Option<Reading> {
                         !(reader.glued(*next) && !reader.is(*next, ',') && (reader.letters(*next) || reader.digits(*next)))
                     })
                     .unwrap_or(last);
+                // "v1.28.3"
+                let part = |end: usize| {
+                    reader.is(end, '.') && reader.glued(end) && reader.glued(end + 1) && reader.digits(end + 1) && end < last
+                };
+                let end = std::iter::successors(Some(end), |end| part(*end).then_some(end + 2)).last().unwrap_or(end);
                 return Some(named(before..end, Role::Identifier, "code"));
             }
         }
-        if reader.is(before, '-') && reader.glued(before) && reader.letters(before.wrapping_sub(1)) && closed(at + 1) {
-            // "Rossiya-1", "COVID-19"
+        // "Rossiya-1", "COVID-19", "XJ-173m", "CVE-2021-44228"
+        let part = |at: usize| reader.glued(at) && (reader.digits(at) || reader.letters(at));
+        let next = |at: &usize| match reader.is(*at, '-') && reader.glued(*at) {
+            true => (reader.digits(at + 1) && reader.glued(at + 1)).then_some(at + 2),
+            false => part(*at).then_some(at + 1),
+        };
+        let last = std::iter::successors(Some(at + 1), next).take(LONGEST).last().unwrap_or(at + 1);
+        if reader.is(before, '-') && reader.glued(before) && reader.letters(before.wrapping_sub(1)) && closed(last) {
             let word = before.wrapping_sub(1);
             let free = reader.meaning(&reader.lexicon.noise.beside, word) == Some(Beside::Prefix)
                 || reader.find(&reader.lexicon.numbers.cardinals, word).is_some()
                 || reader.find(&reader.lexicon.dates.months, word).is_some();
             if !free {
-                return Some(Reading { start: word, ..named(word..at + 1, Role::Identifier, "name-number") });
+                return Some(Reading { start: word, ..named(word..last, Role::Identifier, "name-number") });
             }
         }
         if reader.is(before, '#') {
@@ -139,6 +168,20 @@ fn run(reader: &Reader, at: usize) -> Option<Reading> {
     let day = parts == 3 && reader.text(at).len() <= 2 && reader.text(at + 2).len() <= 2;
     if parts >= 3 && all('.') && !grouped(reader, at, end) && !(day && reader.text(at + 4).len() == 4) {
         return Some(named(at..end, Role::Identifier, "version"));
+    }
+    // "10.0.0.0/8"
+    let masked = parts == 5 && reader.is(end.wrapping_sub(2), '/') && (at + 1..end - 2).step_by(2).all(|at| reader.is(at, '.'));
+    if masked {
+        return Some(named(at..end, Role::Identifier, "version"));
+    }
+    // "410 U.S. 113"
+    if end == at + 1
+        && let Some((next, Beside::Reporter)) = reader.find(&reader.lexicon.noise.beside, end)
+        && reader.digits(next)
+        && !reader.glued(next)
+        && closed(next + 1)
+    {
+        return Some(named(at..next + 1, Role::Identifier, "citation"));
     }
     // "Regulation 2016/679"
     if parts == 2 && all('/') && reader.text(at).len() >= 3 && reader.text(at + 2).len() >= 3 && closed(end) && !reader.glued(at)
@@ -160,8 +203,11 @@ fn run(reader: &Reader, at: usize) -> Option<Reading> {
             && closed(at + 3)
             && !matches!(reader.mark(at + 3), Some('%'))
         {
-            let told =
-                (1..=4).any(|back| reader.meaning(&reader.lexicon.noise.beside, at.wrapping_sub(back)) == Some(Beside::Score));
+            // "6-4, 3-6, 7-5"
+            let set = |at: usize| reader.digits(at) && matches!(reader.mark(at.wrapping_sub(1)), Some('-' | '–'));
+            let listed = reader.is(before, ',') && set(before.wrapping_sub(1)) || reader.is(at + 3, ',') && set(at + 6);
+            let told = listed
+                || (1..=4).any(|back| reader.meaning(&reader.lexicon.noise.beside, at.wrapping_sub(back)) == Some(Beside::Score));
             let alone = super::unit::read(reader, at + 3, false).is_none() && super::number::read(reader, at + 3).is_none();
             if (one >= other || told) && alone && !reader.glued(at) {
                 return Some(named(at..at + 3, Role::Identifier, "score"));
@@ -192,10 +238,20 @@ pub fn judge(reader: &Reader, reading: &Reading, number: &Number, hedged: bool) 
     if number.form == Form::Digits && number.plain > 0 && !hedged && address(reader, reading.end) {
         return Some((Role::Identifier, "address"));
     }
-    let label = matches!(told, Some(Beside::Label))
+    // "the port is 8080"
+    let port = reader.meaning(&reader.lexicon.noise.ranks, before) == Some(RankWord::Verb)
+        && (2..=3).any(|back| {
+            let name = reading.start.wrapping_sub(back);
+            reader.find(beside, name) == Some((before, Beside::Port))
+        });
+    if port && noun.is_none() && number.plain > 0 {
+        return Some((Role::Identifier, "label"));
+    }
+    let label = matches!(told, Some(Beside::Label | Beside::Port))
+        || listed(reader, before)
         || reader.is(before, '.')
             && reader.glued(before)
-            && reader.find(beside, before.wrapping_sub(1)) == Some((reading.start, Beside::Label));
+            && matches!(reader.find(beside, before.wrapping_sub(1)), Some((next, Beside::Label | Beside::Port)) if next == reading.start);
     let small = number.form == Form::Digits && !number.scaled;
     if label && !hedged && (small || number.form == Form::Words && reader.token(before).capital) {
         // "in section 3", "Resolution 1701"; but "in no case 3 people", "no 3 people": a noun behind counts
@@ -225,17 +281,39 @@ pub fn judge(reader: &Reader, reading: &Reading, number: &Number, hedged: bool) 
     if structure && !hedged && number.form == Form::Words && number.value <= Decimal::TEN {
         return Some((Role::Identifier, "structure"));
     }
-    if definite && !hedged && number.form == Form::Words && number.value <= Decimal::TEN && reading.kind != Kind::Percent {
+    // "the two-term mayor": what is joined describes
+    let joined = reader.is(reading.end, '-') && reader.glued(reading.end) && noun.is_some();
+    if definite
+        && !joined
+        && !hedged
+        && number.form == Form::Words
+        && number.value <= Decimal::TEN
+        && reading.kind != Kind::Percent
+    {
         return Some((Role::Identifier, "definite"));
     }
     None
 }
 
+/// "sections 3 and 4", "pages 12 to 15": the second number behind a label.
+fn listed(reader: &Reader, joint: usize) -> bool {
+    let first = joint.wrapping_sub(1);
+    let joined = reader.is(joint, ',')
+        || reader.is(joint, '&')
+        || matches!(reader.meaning(&reader.lexicon.numbers.ranges, joint), Some(RangeWord::And | RangeWord::To | RangeWord::Or));
+    joined && reader.digits(first) && reader.meaning(&reader.lexicon.noise.beside, first.wrapping_sub(1)) == Some(Beside::Label)
+}
+
 /// "10 Downing Street": capitalised words and a kind of street behind the number.
 fn address(reader: &Reader, end: usize) -> bool {
-    (0..3).any(|words| {
+    (0..4).any(|words| {
         let street = end + words + 1;
-        (end..=street).all(|at| reader.letters(at) && reader.token(at).capital)
+        let named = |at: usize| {
+            let suffix = reader.glued(at) && reader.find(&reader.lexicon.numbers.ordinal_suffixes, at).is_some();
+            reader.letters(at) && reader.token(at).capital || reader.digits(at) && at > end || suffix && reader.digits(at - 1)
+        };
+        (end..=street).all(named)
+            && reader.token(street).capital
             && reader.meaning(&reader.lexicon.noise.beside, street) == Some(Beside::Street)
     })
 }
@@ -243,7 +321,11 @@ fn address(reader: &Reader, end: usize) -> bool {
 /// "Boeing 737", "Windows 11", "HTTP 404", "Taliban 2.0": a name directly before bare digits.
 fn name_before(reader: &Reader, before: usize, reading: &Reading, number: &Number) -> bool {
     let token = reader.token(before);
-    if !reader.letters(before) || !token.capital || reading.kind != Kind::Number && reading.kind != Kind::Count {
+    let counts = matches!(reading.kind, Kind::Number | Kind::Count);
+    // "Boeing 777F"
+    let lettered = reader.glued(number.end) && reading.end == number.end + 1 && reader.text(number.end).len() == 1;
+    let letter = lettered && reader.letters(number.end) && before != reader.first();
+    if !reader.letters(before) || !token.capital || !counts && !letter {
         return false;
     }
     let lexicon = reader.lexicon;

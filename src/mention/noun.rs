@@ -37,6 +37,10 @@ pub fn read(reader: &Reader, at: usize, one: bool) -> Option<Noun> {
         if reader.kind(next) != Some(TokenKind::Word) {
             break;
         }
+        // "2020 saw two thousand strikes": another number counts its own; "17 one-way tickets"
+        if reader.find(&reader.lexicon.numbers.cardinals, next).is_some() && !reader.is(next + 1, '-') {
+            break;
+        }
         let text = reader.text(next);
         match reader.find(&nouns.forms, next) {
             Some((_, Form::Stop)) => break,

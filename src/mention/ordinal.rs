@@ -7,7 +7,8 @@ use super::{Reader, Reading, Role, number};
 use crate::article::BlockKind;
 use crate::lexicon::noise::RankWord;
 use crate::lexicon::nouns::Form;
-use crate::value::{Amount, Kind, Unit, Value};
+use crate::lexicon::numbers::Particle;
+use crate::value::{Amount, Decimal, Kind, Unit, Value};
 
 /// How far behind the ordinal "to recognise" may stand.
 const REACH: usize = 7;
@@ -18,7 +19,7 @@ pub fn read(reader: &Reader, at: usize) -> Option<Reading> {
     if !number.ordinal {
         return None;
     }
-    let (end, rule) = rank(reader, at, number.end);
+    let (end, rule) = rank(reader, at, number.end, number.value);
     let value = Value::Amount(Amount::exact(number.value, Some(Unit::new("rank"))));
     let mut reading = Reading::new(at..end, Kind::Rank, value, rule.unwrap_or("ordinal"));
     if rule.is_none() {
@@ -39,7 +40,7 @@ fn starts_clause(reader: &Reader, at: usize) -> bool {
 }
 
 /// One past the words of the rank, and the rule by which the ordinal states one.
-fn rank(reader: &Reader, start: usize, end: usize) -> (usize, Option<&'static str>) {
+fn rank(reader: &Reader, start: usize, end: usize, value: Decimal) -> (usize, Option<&'static str>) {
     let ranks = &reader.lexicon.noise.ranks;
     let hyphen = reader.is(end, '-') && reader.glued(end) && reader.glued(end + 1);
     let next = end + usize::from(hyphen);
@@ -58,7 +59,9 @@ fn rank(reader: &Reader, start: usize, end: usize) -> (usize, Option<&'static st
         return (end, None);
     }
     if reader.meaning(ranks, next) == Some(RankWord::Event) {
-        return (end, Some("rank-event"));
+        // "a first offence" is any
+        let any = matches!(reader.find(&reader.lexicon.numbers.particles, start.wrapping_sub(1)), Some((_, Particle::A)));
+        return (end, (!any || value > Decimal::ONE).then_some("rank-event"));
     }
     let forms = &reader.lexicon.nouns.forms;
     let stops = |at| reader.meaning(forms, at) == Some(Form::Stop);
@@ -68,7 +71,9 @@ fn rank(reader: &Reader, start: usize, end: usize) -> (usize, Option<&'static st
     let told = reader.meaning(&reader.lexicon.numbers.determiners, the).is_some()
         && reader.meaning(ranks, the.wrapping_sub(1)) == Some(RankWord::Verb);
     if stops(next) {
-        return (end, verb.then_some("rank"));
+        // "was the eighth of eleven children"
+        let of = matches!(reader.find(&reader.lexicon.numbers.particles, next), Some((_, Particle::Of)));
+        return (end, (verb || told && of && number::read(reader, next + 1).is_some()).then_some("rank"));
     }
     // "the first major power in the world to recognise": a noun, then what it was first to do.
     for at in next + 1..next + REACH {

@@ -5,7 +5,7 @@
 use super::figure::{self, Figure, Side};
 use super::number::{self, Form, Number, Options};
 use super::unit::{self, Written};
-use super::{Reader, Reading, Role, change, noise, noun};
+use super::{Reader, Reading, Role, change, lap, measured, money, noise, noun};
 use crate::lexicon::numbers::{Particle, RangeWord};
 use crate::lexicon::units::{AgeUnit, UnitWord};
 use crate::value::unit::{Id, UNITS};
@@ -13,7 +13,7 @@ use crate::value::{Amount, Decimal, Dimension, Hedge, Kind, Unit, Value};
 
 /// What a number is a number of, where that is written with it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum What {
+pub(super) enum What {
     Money(Id),
     Minor(Id),
     Unit(Written),
@@ -31,6 +31,14 @@ pub fn read(reader: &Reader, at: usize) -> Option<Reading> {
     {
         return Some(reading);
     }
+    let whole = match reader.mark(at + 1) {
+        Some(':') => lap::read(reader, at),
+        Some('\'' | '’' | '′') => measured::height(reader, at),
+        _ => None,
+    };
+    if whole.is_some() {
+        return whole;
+    }
     read_from(reader, at)
 }
 
@@ -43,14 +51,23 @@ fn read_from(reader: &Reader, at: usize) -> Option<Reading> {
         figure.end = figure.lo.end;
         figure.hedge = Hedge::Exact;
     }
+    // "within 3 km of the moon" is a bound, "within 3 days" a date.
+    let near = figure.start.wrapping_sub(1);
+    if figure.hedge == Hedge::Exact
+        && figure.what().is_some_and(is_length)
+        && reader.meaning(&reader.lexicon.units.words, near) == Some(UnitWord::Within)
+    {
+        figure.hedge = Hedge::AtMost;
+        figure.start = near;
+    }
     let mut reading = match figure.what() {
-        Some(What::Money(id)) => money(reader, figure, id)?,
-        Some(What::Minor(id)) => minor(figure, id)?,
-        Some(What::Unit(written)) => measured(reader, figure, written)?,
+        Some(What::Money(id)) => money::money(reader, figure, id)?,
+        Some(What::Minor(id)) => build(figure, Kind::Money, Some(UNITS.unit(id)), money::CENT, false, "money")?,
+        Some(What::Unit(written)) => measured::measured(reader, figure, written)?,
         Some(What::Age(age)) => build(figure, Kind::Age, Some(Unit::new(age.id())), Decimal::ONE, false, "age")?,
         None => counted(reader, figure)?,
     };
-    let length = matches!(figure.what(), Some(What::Unit(written)) if written.dimension() == Dimension::Length);
+    let length = figure.what().is_some_and(is_length);
     reading.change = change::of(reader, reading.start, reading.end, !length);
     if reading.role != Role::Claim {
         return Some(reading);
@@ -62,6 +79,10 @@ fn read_from(reader: &Reader, at: usize) -> Option<Reading> {
         reading.rule = rule;
     }
     Some(reading)
+}
+
+fn is_length(what: What) -> bool {
+    matches!(what, What::Unit(written) if written.dimension() == Dimension::Length)
 }
 
 /// "more than 10 and less than 20" is one range.
@@ -99,7 +120,7 @@ fn both_bounds(reader: &Reader, figure: Figure<What>) -> Figure<What> {
 }
 
 /// A reading of the figure in a unit, each number being worth `factor` of it.
-fn build(
+pub(super) fn build(
     figure: Figure<What>,
     kind: Kind,
     unit: Option<Unit>,
@@ -117,17 +138,23 @@ fn build(
 }
 
 /// One side: money with its sign before it, or a number with whatever unit is behind it.
-fn one(reader: &Reader, at: usize, options: Options) -> Option<Side<What>> {
+pub(super) fn one(reader: &Reader, at: usize, options: Options) -> Option<Side<What>> {
     let minus = matches!(reader.mark(at), Some('-' | '−')) && !reader.glued(at) && reader.glued(at + 1);
-    if let Some((next, id)) = unit::sign(reader, at + usize::from(minus)) {
+    let sign = at + usize::from(minus);
+    // "MSEK 1,234"
+    let millions = reader.find(&reader.lexicon.units.millions, sign).filter(|(next, _)| reader.digits(*next));
+    if let Some((next, id)) = millions.or_else(|| unit::sign(reader, sign)) {
         let mut number = number::read_with(reader, next, Options { letters: true, ..options })?;
+        if millions.is_some() {
+            number = number.times(money::MILLION)?;
+        }
         if number.ordinal {
             return None;
         }
         if minus {
             number.value = -number.value;
         }
-        let (end, id) = same_money(reader, number.end, id);
+        let (end, id) = money::same_money(reader, number.end, id);
         return Some(Side { number, what: Some(What::Money(id)), hedge: Hedge::Exact, start: at, end });
     }
     let number = number::read_with(reader, at, options)?;
@@ -135,16 +162,6 @@ fn one(reader: &Reader, at: usize, options: Options) -> Option<Side<What>> {
         return None;
     }
     Some(with_unit(reader, number).unwrap_or(Side::bare(number)))
-}
-
-/// The name of a currency behind an amount that has its sign already: "$30 million US dollars", "$5 USD".
-fn same_money(reader: &Reader, at: usize, id: Id) -> (usize, Id) {
-    let bare = UNITS.unit(id).as_str() == "$";
-    match reader.find(&reader.lexicon.units.money, at) {
-        Some((end, named)) if named == id => (end, id),
-        Some((end, named)) if bare && !reader.glued(at) && UNITS.unit(named).as_str().ends_with('D') => (end, named),
-        _ => (at, id),
-    }
 }
 
 /// A number with the unit behind it.
@@ -174,7 +191,10 @@ fn with_unit(reader: &Reader, number: Number) -> Option<Side<What>> {
     if let Some((end, id)) = reader.find(&units.money, at) {
         return side(number, What::Money(id), hedge, end);
     }
-    if let Some((end, id)) = reader.find(&units.minors, at) {
+    if let Some((end, id)) = reader.find(&units.millions, at).filter(|_| !number.scaled) {
+        return side(number.times(money::MILLION)?, What::Money(id), hedge, end);
+    }
+    if let Some((end, id)) = unit::minor(reader, at) {
         return side(number, What::Minor(id), hedge, end);
     }
     // "5m euros", "1.2b dollars", "1.2m viewers": a letter that is a scale for what follows it.
@@ -183,11 +203,7 @@ fn with_unit(reader: &Reader, number: Number) -> Option<Side<What>> {
         && reader.glued(number.end)
         && let Some((next, factor)) = reader.find(&numbers.money_suffixes, number.end)
     {
-        let scaled = || {
-            let value = number.value.checked_mul(factor)?;
-            let grain = number.grain.checked_mul(factor)?;
-            Some(Number { value, grain, end: next, scaled: true, plain: 0, factor, last_factor: factor, ..number })
-        };
+        let scaled = || number.times(factor).map(|number| Number { end: next, ..number });
         if let Some((end, id)) = reader.find(&units.money, next) {
             return side(scaled()?, What::Money(id), hedge, end);
         }
@@ -200,79 +216,22 @@ fn with_unit(reader: &Reader, number: Number) -> Option<Side<What>> {
         }
     }
     let (end, written) = unit::read(reader, at, true)?;
-    // "5 million pounds" are money, "5 pounds" weight.
-    if number.scaled
-        && written.dimension() == Dimension::Mass
+    // "5 million pounds" and "5 pounds 50 pence" are money, "5 pounds" weight.
+    if written.dimension() == Dimension::Mass
         && let Some(id) = UNITS.money_called(reader.text(at))
+        && (number.scaled || money::hundredths(reader, end, id).is_some())
     {
         return side(number, What::Money(id), hedge, end);
     }
     side(number, What::Unit(written), hedge, end)
 }
 
-/// Money; "5 dollars and 30 cents" is one amount.
-fn money(reader: &Reader, mut figure: Figure<What>, id: Id) -> Option<Reading> {
-    if figure.hi.is_none() {
-        let next = match reader.find(&reader.lexicon.numbers.particles, figure.end) {
-            Some((next, Particle::And)) => next,
-            _ => figure.end,
-        };
-        if let Some(part) = one(reader, next, Options::default())
-            && let Some(What::Minor(minor)) = part.what
-            && part.number.value < Decimal::ONE_HUNDRED
-            && UNITS.unit(minor).as_str() == UNITS.unit(id).as_str()
-        {
-            figure.lo.number.value = figure.lo.number.value.checked_add(part.number.value.checked_mul(CENT)?)?;
-            figure.end = part.end;
-        }
+/// One past "and" at `at`, if it stands there.
+pub(super) fn and(reader: &Reader, at: usize) -> usize {
+    match reader.find(&reader.lexicon.numbers.particles, at) {
+        Some((next, Particle::And)) => next,
+        _ => at,
     }
-    let scaled = figure.hi.unwrap_or(figure.lo).number.scaled;
-    build(figure, Kind::Money, Some(UNITS.unit(id)), Decimal::ONE, scaled, "money")
-}
-
-/// A hundredth.
-const CENT: Decimal = Decimal::from_parts(1, 0, 0, false, 2);
-
-/// Hundredths of a currency: "30 pence" are £0.30. Cents of no certain country stay cents.
-fn minor(figure: Figure<What>, id: Id) -> Option<Reading> {
-    let currency = UNITS.unit(id);
-    if currency.as_str() == "$" {
-        return build(figure, Kind::Money, Some(Unit::new("cent")), Decimal::ONE, false, "money");
-    }
-    build(figure, Kind::Money, Some(currency), CENT, false, "money")
-}
-
-/// Measured quantities; "5 feet 10 inches" is one.
-fn measured(reader: &Reader, mut figure: Figure<What>, written: Written) -> Option<Reading> {
-    let unit = written.unit();
-    let (kind, rule) = match written.dimension() {
-        Dimension::Percent | Dimension::Points => (Kind::Percent, "percent"),
-        Dimension::Temperature => (Kind::Temperature, "temperature"),
-        _ if unit.as_str() == "degree" => (Kind::Temperature, "temperature"),
-        _ => (Kind::Amount, "amount"),
-    };
-    if figure.hi.is_none()
-        && kind == Kind::Amount
-        && let Some((factor, _)) = unit.scale()
-    {
-        let next = match reader.find(&reader.lexicon.numbers.particles, figure.end) {
-            Some((next, Particle::And)) => next,
-            _ => figure.end,
-        };
-        if let Some(part) = one(reader, next, Options::default())
-            && let Some(What::Unit(smaller)) = part.what
-            && UNITS.adds_to(&smaller.unit(), &unit)
-            && let Some((less, _)) = smaller.unit().scale()
-            && less < factor
-            && let Some(parts) = part.number.value.checked_mul(less).and_then(|parts| parts.checked_div(factor))
-            && parts < Decimal::ONE
-        {
-            figure.lo.number.value = figure.lo.number.value.checked_add(parts)?;
-            figure.lo.number.grain = part.number.grain.checked_mul(less)?.checked_div(factor)?;
-            figure.end = part.end;
-        }
-    }
-    build(figure, kind, Some(unit), Decimal::ONE, true, rule)
 }
 
 /// Numbers without unit: shares ("a third of"), counts ("145 people"), bare numbers.

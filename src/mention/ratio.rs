@@ -47,7 +47,10 @@ pub fn read(reader: &Reader, at: usize) -> Option<Reading> {
         (next, part @ (RatioWord::In | RatioWord::OutOf)) => {
             let whole = number::read(reader, next)?;
             let one = number.value == Decimal::ONE || part == RatioWord::OutOf;
-            let plain = !whole.ordinal && whole.value > number.value && number.form == whole.form && whole.form != Form::Fraction;
+            let plain = !whole.ordinal
+                && whole.value > number.value
+                && whole.form != Form::Fraction
+                && (number.form == whole.form || one && whole.plain < 4);
             let year = whole.plain == 4 && part == RatioWord::In;
             if !one
                 || !plain

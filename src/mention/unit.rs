@@ -3,6 +3,7 @@
 //! In: the tokens beside a number. Out: the unit's id and one past its last token.
 
 use super::Reader;
+use crate::lexicon::nouns::Form;
 use crate::lexicon::units::UnitWord;
 use crate::value::unit::{Id, UNITS};
 use crate::value::{Dimension, Unit};
@@ -75,9 +76,10 @@ fn single(reader: &Reader, at: usize) -> Option<(usize, Id, Option<u16>)> {
     }
     let (end, id) = plain(reader, at)?;
     if UNITS.has_powers(id)
+        && reader.letters(end - 1)
         && reader.glued(end)
         && let Some((next, power)) = reader.find(&units.power_marks, end)
-        && !(reader.glued(next) && (reader.digits(next) || reader.letters(next)))
+        && closed(reader, next)
     {
         return Some((next, id, Some(power)));
     }
@@ -93,17 +95,40 @@ fn plain(reader: &Reader, at: usize) -> Option<(usize, Id)> {
         // A capital by itself is a unit only where it touches its number: "60W", not "5 N Main Street".
         let initial = text.len() == 1 && text.starts_with(|c: char| c.is_ascii_uppercase());
         let id = units.spelled(place, text, false)?;
-        let word =
-            reader.glued(end) && (matches!(reader.mark(end), Some('\'' | '’')) || reader.digits(end) || reader.letters(end));
+        // "km2"
+        let raised = UNITS.has_powers(id)
+            && reader.letters(end - 1)
+            && reader.find(&units.power_marks, end).is_some_and(|(next, _)| closed(reader, next));
+        let joined = matches!(reader.mark(end), Some('\'' | '’')) || reader.digits(end) || reader.letters(end);
+        let word = reader.glued(end) && joined && !raised;
         // "in" is an inch only behind a foot or against its number
         let preposition = reader.lexicon.nouns.forms.word(reader.word(at)).is_some();
-        let loose = (initial || preposition) && !glued && !(preposition && reader.digits(at.wrapping_sub(1)) && feet(reader, at));
+        let loose = (initial && !alone(reader, end, id) || preposition)
+            && !glued
+            && !(preposition && reader.digits(at.wrapping_sub(1)) && feet(reader, at));
         (!word && !loose).then_some((end, id))
     });
     let name = reader.find(&units.names, at);
     match (symbol, name) {
         (Some(symbol), Some(name)) => Some(if name.0 > symbol.0 { name } else { symbol }),
         (symbol, name) => symbol.or(name),
+    }
+}
+
+/// Whether no digit or letter touches what ends at `end`.
+fn closed(reader: &Reader, end: usize) -> bool {
+    !(reader.glued(end) && (reader.digits(end) || reader.letters(end)))
+}
+
+/// Whether the capital that ends at `end` can be a unit by what follows it: "minus 5 C.", "400 V supply", not "5 W 45th
+/// Street".
+fn alone(reader: &Reader, end: usize, id: Id) -> bool {
+    let stops = !reader.letters(end) && !reader.digits(end)
+        || reader.meaning(&reader.lexicon.nouns.forms, end) == Some(Form::Stop) && !reader.token(end).capital;
+    match UNITS.dimension(id) {
+        Dimension::Temperature => stops && !reader.is(end, '-'),
+        Dimension::Voltage | Dimension::Power => stops || reader.letters(end) && !reader.token(end).capital,
+        _ => false,
     }
 }
 
@@ -134,12 +159,21 @@ fn below(reader: &Reader, at: usize) -> Option<(usize, Per)> {
     Some((end, Per::Unit(id, power)))
 }
 
+/// A hundredth of a currency at `at`, behind its number; a letter by itself touches it: "45p".
+pub fn minor(reader: &Reader, at: usize) -> Option<(usize, Id)> {
+    let (end, id) = reader.find(&reader.lexicon.units.minors, at)?;
+    let letter = reader.letters(at) && reader.text(at).len() == 1;
+    let stop = reader.is(end, '.') && reader.letters(end + 1) && reader.glued(end + 1);
+    let loose = !reader.glued(at) || !closed(reader, end) || stop;
+    (!letter || !loose).then_some((end, id))
+}
+
 /// A sign of money at `at`, before its number: "$", "US$", "Rs".
 pub fn sign(reader: &Reader, at: usize) -> Option<(usize, Id)> {
     let units = &reader.lexicon.units;
     let (end, place) = reader.find(units.signs(), at)?;
     let text = reader.slice(at, end);
-    let letters = text.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let letters = text.bytes().filter(u8::is_ascii_alphabetic).count();
     // "S$" are Singapore's dollars, "country music's $500" are not: a letter by itself is a capital and touches the sign.
     if letters == 1 && text.len() > 1 && !(end == at + 2 && reader.glued(at + 1)) {
         return None;

@@ -153,6 +153,8 @@ pub struct Units {
     pub signs: Vec<(String, Id)>,
     /// Names of a hundredth of a currency: "cents".
     pub minors: Vec<(String, Id)>,
+    /// Names of a million of a currency: "MSEK".
+    pub millions: Vec<(String, Id)>,
     /// "square", "cubic".
     pub powers: Vec<Power>,
     /// Names of currencies that name other units too.
@@ -193,10 +195,14 @@ struct Info {
 struct File<'a> {
     prefixes: BTreeMap<String, Prefix>,
     powers: BTreeMap<String, Power>,
+    millions: &'a str,
     #[serde(borrow)]
     unit: Vec<Entry<'a>>,
     #[serde(borrow)]
     currency: Vec<Currency<'a>>,
+    /// Read by a test alone.
+    #[serde(default, rename = "example")]
+    _examples: serde::de::IgnoredAny,
 }
 
 #[derive(Deserialize)]
@@ -275,6 +281,9 @@ impl Units {
             units.names.extend(marks.map(|sign| (sign.to_string(), id)));
             units.signs.extend(money.signs.iter().map(|sign| (sign.to_string(), id)));
             units.shared.extend(money.shared.iter().map(|name| (name.to_string(), id)));
+            if money.code.len() == 3 {
+                units.millions.push((format!("{}{}", file.millions, money.code), id));
+            }
             units.minors.extend(money.minor.iter().map(|name| (name.to_string(), id)));
         }
         units.powers = file.powers.into_iter().map(|(name, power)| Power { name, ..power }).collect();
@@ -311,6 +320,12 @@ impl Units {
     /// Whether an amount in `smaller` belongs to one in `larger` before it: "5 feet 10 inches".
     pub fn adds_to(&self, smaller: &Unit, larger: &Unit) -> bool {
         self.parts.iter().any(|(whole, part)| whole == larger.as_str() && part == smaller.as_str())
+    }
+
+    /// The unit that is added to `larger`, where there is but one: inches to feet.
+    pub fn only_part(&self, larger: &Unit) -> Option<Unit> {
+        let mut parts = self.parts.iter().filter(|(whole, _)| whole == larger.as_str());
+        parts.next().filter(|_| parts.next().is_none()).map(|(_, part)| Unit(part.clone()))
     }
 
     /// Whether the unit is one that has squares and cubes.
