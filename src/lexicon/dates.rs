@@ -38,6 +38,14 @@ pub struct Dates {
     pub hours: Table<u8>,
     /// "several" → 3–9: of units.
     pub vague: Table<[u8; 2]>,
+    /// "daily" → a day.
+    pub each: Table<Unit>,
+    /// "mondays" → 1.
+    pub each_weekday: Table<u8>,
+    /// "now", "recently".
+    pub references: Table<Reference>,
+    /// "christmas".
+    pub holidays: Table<Holiday>,
     /// Whether a verb looks forward or back.
     pub tense: Table<Tense>,
     /// Words that are dates only in company: "may", "march", "sun".
@@ -76,6 +84,8 @@ pub enum Unit {
 pub enum Relative {
     /// "last", "previous": the one before publication.
     Last,
+    /// "previous": the one before publication, or before the date before it in the text.
+    Previous,
     /// "this", "current".
     This,
     /// "next", "coming".
@@ -90,6 +100,30 @@ pub enum Relative {
     Preceding,
     /// "same", "that": the date before it in the text.
     Same,
+}
+
+/// What is said of a time without saying when.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Reference {
+    /// "now".
+    Present,
+    /// "recently".
+    Past,
+    /// "soon".
+    Future,
+}
+
+/// A day of the year that has a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[serde(untagged)]
+pub enum Holiday {
+    /// The nth such weekday (1–7) of a month, the last where it is −1.
+    Nth(i8, u8, i8),
+    /// Day of a month: month, day.
+    On(i8, i8),
+    /// So many days after Easter Sunday.
+    Easter(i16),
 }
 
 /// Which way a verb looks.
@@ -131,6 +165,14 @@ pub enum Slot {
     HourWord,
     /// A word of [`Dates::vague`].
     Vague,
+    /// A word of [`Dates::each`].
+    Each,
+    /// A word of [`Dates::each_weekday`].
+    EachWeekday,
+    /// A word of [`Dates::references`].
+    Reference,
+    /// A word of [`Dates::holidays`].
+    Holiday,
     /// 1–31, in digits with or without ending, or an ordinal word.
     Day,
     /// An ordinal.
@@ -208,6 +250,14 @@ pub struct File<'a> {
     hours: Entries<'a, u8>,
     #[serde(borrow)]
     vague: Entries<'a, [u8; 2]>,
+    #[serde(borrow)]
+    each: Groups<'a, Unit>,
+    #[serde(borrow)]
+    each_weekday: Entries<'a, u8>,
+    #[serde(borrow)]
+    references: Groups<'a, Reference>,
+    #[serde(borrow)]
+    holidays: Entries<'a, Holiday>,
     #[serde(borrow)]
     tense: Groups<'a, Tense>,
     #[serde(borrow)]
@@ -289,6 +339,10 @@ impl Dates {
         let meridiems = table!(file.meridiems.0.iter().map(|(text, n)| (&**text, *n)), Slot::Meridiem);
         let hours = table!(file.hours.0.iter().map(|(text, n)| (&**text, *n)), Slot::HourWord);
         let vague = table!(file.vague.0.iter().map(|(text, n)| (&**text, *n)), Slot::Vague);
+        let each = table!(file.each.entries(), Slot::Each);
+        let each_weekday = table!(file.each_weekday.0.iter().map(|(text, n)| (&**text, *n)), Slot::EachWeekday);
+        let references = table!(file.references.entries(), Slot::Reference);
+        let holidays = table!(file.holidays.0.iter().map(|(text, day)| (&**text, *day)), Slot::Holiday);
         bits.mark(words, ["'", "’", "‘"].into_iter(), Slot::Decade);
         bits.mark(words, ["'", "’", "‘"].into_iter(), Slot::Year);
         let mut dates = Dates {
@@ -304,6 +358,10 @@ impl Dates {
             meridiems,
             hours,
             vague,
+            each,
+            each_weekday,
+            references,
+            holidays,
             tense: Table::new(words, none, file.tense.entries()),
             weak: Table::new(words, none, file.weak.iter().map(|text| (&**text, ()))),
             past_endings: file.past_endings.iter().map(|text| (&**text).into()).collect(),
@@ -430,7 +488,11 @@ impl Slot {
             Slot::Minute => 19,
             Slot::Number => 20,
             Slot::Count => 21,
-            Slot::Class(n) => 22 + n % 42,
+            Slot::Each => 22,
+            Slot::EachWeekday => 23,
+            Slot::Reference => 24,
+            Slot::Holiday => 25,
+            Slot::Class(n) => 26 + n % 38,
             // Its own bits are those of what its patterns begin with.
             Slot::Group(_) => return 0,
         };
@@ -452,6 +514,10 @@ impl Slot {
             "meridiem" => Slot::Meridiem,
             "hour-word" => Slot::HourWord,
             "vague" => Slot::Vague,
+            "each" => Slot::Each,
+            "each-weekday" => Slot::EachWeekday,
+            "reference" => Slot::Reference,
+            "holiday" => Slot::Holiday,
             "d" => Slot::Day,
             "nth" => Slot::Nth,
             "year" => Slot::Year,

@@ -19,8 +19,8 @@ pub mod unit;
 pub mod vague;
 
 pub use number::Number;
-use reader::Memo;
 pub use reader::Reader;
+use reader::{Memo, Seen};
 pub use reading::Reading;
 
 use crate::article::{Article, BlockKind};
@@ -150,7 +150,8 @@ fn find_counting(article: &Article, prose: &Prose, lexicon: &Lexicon, steps: &Ce
             at = reading.end.max(at + 1);
             taken = at;
             if let Value::Date(Period { start: Some(first), end: Some(last), .. }) = &reading.stated {
-                seen.set(Days::new(*first, *last).or(seen.get()));
+                let days = Days::new(*first, *last);
+                seen.set(days.map(|days| Seen::new(days, index, article, seen.get())).or(seen.get()));
             }
             mentions.push(mention(&reader, reading));
         }

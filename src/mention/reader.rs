@@ -6,6 +6,7 @@ use crate::lexicon::{Lexicon, Table, Word};
 use crate::sentence::{Prose, Token, TokenKind};
 use crate::text::Span;
 use crate::value::Days;
+use crate::value::calendar::days_between;
 use std::cell::Cell;
 
 /// A sentence of an article, to be read. Positions are indexes into [`Prose::tokens`]; outside the sentence there is
@@ -23,8 +24,31 @@ pub struct Reader<'a> {
     end: usize,
     sentence: usize,
     steps: &'a Cell<u64>,
-    seen: &'a Cell<Option<Days>>,
+    seen: &'a Cell<Option<Seen>>,
     numbers: &'a Memo,
+}
+
+/// A date that was read.
+#[derive(Clone, Copy, Debug)]
+pub struct Seen {
+    /// Its days.
+    pub days: Days,
+    /// The sentence it stands in.
+    pub sentence: usize,
+    /// Whether this date or one before it lies near publication: the text tells of its own time.
+    pub current: bool,
+}
+
+impl Seen {
+    /// What is near publication, in days.
+    pub const NEAR: i32 = 400;
+
+    /// A date that was read in a sentence, after others.
+    pub fn new(days: Days, sentence: usize, article: &Article, before: Option<Seen>) -> Self {
+        let published = article.byline.published.as_ref().and_then(|published| published.period.start);
+        let near = published.is_some_and(|day| days_between(days.last, day) < Seen::NEAR);
+        Seen { days, sentence, current: near || before.is_some_and(|before| before.current) }
+    }
 }
 
 /// The last numbers that were read, by place.
@@ -50,7 +74,7 @@ impl<'a> Reader<'a> {
         lexicon: &'a Lexicon,
         sentence: usize,
         steps: &'a Cell<u64>,
-        seen: &'a Cell<Option<Days>>,
+        seen: &'a Cell<Option<Seen>>,
         numbers: &'a Memo,
     ) -> Self {
         let tokens = prose.sentences.get(sentence).map_or(0..0, |sentence| sentence.tokens.clone());
@@ -82,7 +106,16 @@ impl<'a> Reader<'a> {
 
     /// The last date in the text before this place.
     pub fn seen(&self) -> Option<Days> {
-        self.seen.get()
+        self.seen.get().map(|seen| seen.days)
+    }
+
+    /// The same where it is known to the month and close by, and no date so far is near publication: the text tells of
+    /// that time.
+    pub fn told(&self) -> Option<Days> {
+        const NEAR: usize = 3;
+        const MONTH: i32 = 31;
+        let seen = self.seen.get().filter(|seen| !seen.current && self.sentence - seen.sentence.min(self.sentence) <= NEAR)?;
+        (seen.days.count() <= MONTH).then_some(seen.days)
     }
 
     /// The first token of the sentence.

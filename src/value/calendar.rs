@@ -358,6 +358,17 @@ pub fn weekday_from(weekday: Weekday, day: Date) -> Option<Date> {
     add(day, Grain::Day, i64::from(day.weekday().until(weekday)))
 }
 
+/// Easter Sunday of the western churches.
+pub fn easter(year: i16) -> Option<Date> {
+    let y = i32::from(year);
+    let (a, b, c) = (y % 19, y / 100, y % 100);
+    let h = (19 * a + b - b / 4 - (b - (b + 8) / 25 + 1) / 3 + 15) % 30;
+    let l = (32 + 2 * (b % 4) + 2 * (c / 4) - h - c % 4) % 7;
+    let m = (a + 11 * h + 22 * l) / 451;
+    let n = h + l - 7 * m + 114;
+    Date::new(year, (n / 31) as i8, (n % 31 + 1) as i8).ok()
+}
+
 /// An ISO week of a year, 1–53.
 pub fn iso_week(year: i16, week: i8) -> Option<Days> {
     let monday = ISOWeekDate::new(year, week, Weekday::Monday).ok()?.date();

@@ -61,6 +61,29 @@ impl Now {
     }
 }
 
+impl Now {
+    /// A date whose year is open, in a story told of days long before publication: it lies in the year of the date before
+    /// it, or early in the one after.
+    pub fn resolve_told(self, when: When, told: Days, direction: Direction) -> When {
+        const SOON: i32 = 100;
+        if !when.lacks_year() || self.days.is_none() {
+            return self.resolve(when, direction, Some(told));
+        }
+        let of = |year: i16| when.in_year(year).and_then(|when| Some((when, when.known()?)));
+        let year = told.first.year();
+        match (of(year), year.checked_add(1).and_then(of)) {
+            (Some((_, before)), Some((next, days)))
+                if calendar::days_between(told.last, days.first) < SOON
+                    && calendar::days_between(before.last, told.first) > SOON =>
+            {
+                next
+            }
+            (Some((when, _)), _) => when,
+            _ => self.resolve(when, direction, Some(told)),
+        }
+    }
+}
+
 /// Which way the words around tokens `start..end` look: the nearest verb before them in the sentence, else the nearest
 /// behind.
 pub fn direction(reader: &Reader, start: usize, end: usize) -> Direction {
