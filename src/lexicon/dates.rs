@@ -343,8 +343,6 @@ impl Dates {
         let each_weekday = table!(file.each_weekday.0.iter().map(|(text, n)| (&**text, *n)), Slot::EachWeekday);
         let references = table!(file.references.entries(), Slot::Reference);
         let holidays = table!(file.holidays.0.iter().map(|(text, day)| (&**text, *day)), Slot::Holiday);
-        bits.mark(words, ["'", "’", "‘"].into_iter(), Slot::Decade);
-        bits.mark(words, ["'", "’", "‘"].into_iter(), Slot::Year);
         let mut dates = Dates {
             months,
             weekdays,
@@ -389,6 +387,17 @@ impl Dates {
         self.bits.get(word.0 as usize).is_some_and(|bits| bits & Slot::Unit.bit() != 0)
     }
 
+    /// Whether anything may begin at a token, seen with the one behind it: few words are a date by themselves.
+    pub fn may_begin(&self, token: Token, next: Token, number_next: bool) -> bool {
+        let bits = |token: Token| self.bits.get(token.word.0 as usize).copied().unwrap_or(0);
+        let alone = match token.kind {
+            // "2003"; "20th", "5pm"
+            TokenKind::Digits => token.span.len() == 4 || !next.spaced,
+            _ => bits(token) & ALONE != 0,
+        };
+        alone || number_next || next.kind == TokenKind::Digits || bits(next) != 0
+    }
+
     /// A class of words by its name.
     pub fn class_named(&self, name: &str) -> Option<&Table<()>> {
         self.classes.iter().find(|(known, _)| &**known == name).map(|(_, table)| table)
@@ -396,8 +405,11 @@ impl Dates {
 
     /// What a token can begin, as bits to be compared with [`super::pattern::Node::next`].
     pub fn bits(&self, token: Token, number: bool) -> u128 {
-        let word = match token.kind {
-            TokenKind::Digits => DIGITS,
+        let word = match (token.kind, token.span.len()) {
+            (TokenKind::Digits, 1) => SMALL,
+            (TokenKind::Digits, 2) => SMALL | Slot::ShortYear.bit() | Slot::Minute.bit(),
+            (TokenKind::Digits, 4) => NUMBERS | Slot::Yyyy.bit(),
+            (TokenKind::Digits, _) => NUMBERS,
             _ => self.bits.get(token.word.0 as usize).copied().unwrap_or(0),
         };
         if number { word | NUMBERS } else { word }
@@ -417,21 +429,66 @@ impl Dates {
                 self.groups[group].nodes[node].next = next;
             }
         }
+        let mut bits = std::mem::take(&mut self.bits);
         for edge in self.groups.iter().flat_map(|trie| &trie.nodes).flat_map(|node| &node.edges) {
             if let Element::Word(word) = edge.element {
                 let index = word.0 as usize;
-                if self.bits.len() <= index {
-                    self.bits.resize(index + 1, 0);
+                if bits.len() <= index {
+                    bits.resize(index + 1, 0);
                 }
-                self.bits[index] |= word_bit(word);
+                bits[index] |= word_bit(word);
             }
         }
-        let starts = self.groups[Group::Mention as usize].nodes[0].next;
-        for (index, bits) in self.bits.iter().enumerate() {
-            if bits & starts != 0 {
-                words.mark(Word(index as u32), Class::DATE);
+        self.bits = bits;
+        let alone: Vec<Word> = GROUPS.into_iter().flat_map(|group| self.firsts(group, true)).collect();
+        for word in alone {
+            if let Some(bits) = self.bits.get_mut(word.0 as usize) {
+                *bits |= ALONE;
             }
         }
+        for word in self.firsts(Group::Mention, false).into_iter().chain(self.firsts(Group::Length, false)) {
+            words.mark(word, Class::DATE);
+        }
+        self.groups.iter_mut().for_each(Trie::sort);
+    }
+
+    /// The words that begin something of a group, other than numbers; where asked, those that are something by
+    /// themselves. Bits are shared; these are exact.
+    fn firsts(&self, group: Group, alone: bool) -> Vec<Word> {
+        let mut found = Vec::new();
+        let nodes = &self.group(group).nodes;
+        for edge in nodes[0].edges.iter().filter(|edge| !alone || !nodes[edge.to as usize].means.is_empty()) {
+            let slot = match edge.element {
+                Element::Word(word) => {
+                    found.push(word);
+                    continue;
+                }
+                Element::Slot(slot) => slot,
+            };
+            match slot {
+                Slot::Month => found.extend(self.months.firsts()),
+                Slot::Weekday => found.extend(self.weekdays.firsts()),
+                Slot::Season => found.extend(self.seasons.firsts()),
+                Slot::Unit => found.extend(self.units.firsts()),
+                Slot::Part => found.extend(self.parts.firsts()),
+                Slot::Relative => found.extend(self.relatives.firsts()),
+                Slot::DayWord => found.extend(self.days.firsts()),
+                Slot::Decade => found.extend(self.decades.firsts()),
+                Slot::Daypart => found.extend(self.dayparts.firsts()),
+                Slot::Meridiem => found.extend(self.meridiems.firsts()),
+                Slot::HourWord => found.extend(self.hours.firsts()),
+                Slot::Vague => found.extend(self.vague.firsts()),
+                Slot::Each => found.extend(self.each.firsts()),
+                Slot::EachWeekday => found.extend(self.each_weekday.firsts()),
+                Slot::Reference => found.extend(self.references.firsts()),
+                Slot::Holiday => found.extend(self.holidays.firsts()),
+                Slot::Class(class) => found.extend(self.class(class).into_iter().flat_map(Table::firsts)),
+                Slot::Group(group) => found.extend(self.firsts(group, alone)),
+                Slot::Day | Slot::Nth | Slot::Year | Slot::ShortYear | Slot::Yyyy | Slot::Dd => {}
+                Slot::Hour | Slot::Minute | Slot::Number | Slot::Count => {}
+            }
+        }
+        found
     }
 
     /// What the first token of an edge must share a bit with.
@@ -444,23 +501,23 @@ impl Dates {
     }
 }
 
-/// What a run of digits can begin.
-const DIGITS: u128 = Slot::Decade.bit()
-    | Slot::Day.bit()
-    | Slot::Nth.bit()
-    | Slot::Year.bit()
-    | Slot::ShortYear.bit()
-    | Slot::Yyyy.bit()
-    | Slot::Dd.bit()
-    | Slot::Hour.bit()
-    | Slot::Minute.bit()
-    | NUMBERS;
+/// What one digit or two can begin.
+const SMALL: u128 = NUMBERS | Slot::Dd.bit();
+/// All groups.
+const GROUPS: [Group; Group::COUNT] = [Group::Clock, Group::Length, Group::Span, Group::Day, Group::When, Group::Mention];
+/// The bit of words that are something by themselves, which no edge asks for.
+const ALONE: u128 = 1 << 127;
+/// The bit of words further on in a phrase, which no edge asks for.
+const INNER: u128 = 1 << 126;
 /// What a word that begins a number can begin.
 const NUMBERS: u128 =
     Slot::Year.bit() | Slot::Number.bit() | Slot::Count.bit() | Slot::Day.bit() | Slot::Nth.bit() | Slot::Hour.bit();
 
+/// So many classes have a bit of their own, besides the 26 slots; words share what is left.
+const CLASSES: u8 = 72;
+
 const fn word_bit(word: Word) -> u128 {
-    1 << (64 + word.0 % 64)
+    1 << (26 + CLASSES as u32 + word.0 % (100 - CLASSES as u32))
 }
 
 impl Slot {
@@ -492,7 +549,7 @@ impl Slot {
             Slot::EachWeekday => 23,
             Slot::Reference => 24,
             Slot::Holiday => 25,
-            Slot::Class(n) => 26 + n % 38,
+            Slot::Class(n) => 26 + n % CLASSES,
             // Its own bits are those of what its patterns begin with.
             Slot::Group(_) => return 0,
         };
@@ -545,12 +602,13 @@ struct Bits(Vec<u128>);
 impl Bits {
     fn mark<'a>(&mut self, words: &mut Words, phrases: impl Iterator<Item = &'a str>, slot: Slot) {
         for phrase in phrases {
-            let Some((span, _)) = tokenize(phrase).next() else { continue };
-            let index = words.intern(&phrase[span.range()]).0 as usize;
-            if self.0.len() <= index {
-                self.0.resize(index + 1, 0);
+            for (place, (span, _)) in tokenize(phrase).enumerate() {
+                let index = words.intern(&phrase[span.range()]).0 as usize;
+                if self.0.len() <= index {
+                    self.0.resize(index + 1, 0);
+                }
+                self.0[index] |= if place == 0 { slot.bit() } else { INNER };
             }
-            self.0[index] |= slot.bit();
         }
     }
 }

@@ -125,7 +125,7 @@ fn find_counting(article: &Article, prose: &Prose, lexicon: &Lexicon, steps: &Ce
             let mut best: Option<Reading> = None;
             let grammars: [(Class, fn(&Reader, usize) -> Option<Reading>); 7] = [
                 (Class::NUMBER, age::read),
-                (Class::DATE, date::read),
+                (Class::DATE.with(Class::NUMBER), date::read),
                 (Class::NOISE, noise::read),
                 (Class::NUMBER, ordinal::read),
                 (Class::NUMBER, ratio::read),

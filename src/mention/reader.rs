@@ -1,5 +1,6 @@
 //! The cursor that all grammars read with: the tokens of one sentence, never a token outside it.
 
+use super::date::Now;
 use super::number::Number;
 use crate::article::Article;
 use crate::lexicon::{Lexicon, Table, Word};
@@ -25,7 +26,8 @@ pub struct Reader<'a> {
     sentence: usize,
     steps: &'a Cell<u64>,
     seen: &'a Cell<Option<Seen>>,
-    numbers: &'a Memo,
+    memo: &'a Memo,
+    now: Now,
 }
 
 /// A date that was read.
@@ -51,14 +53,18 @@ impl Seen {
     }
 }
 
-/// The last numbers that were read, by place.
+/// What was read of numbers, by place.
 #[derive(Debug, Default)]
-pub struct Memo([Cell<(usize, Option<Number>)>; 4]);
+pub struct Memo {
+    numbers: [Cell<(usize, Option<Number>)>; 4],
+    /// From where the next unit of time was looked for, and where it is.
+    unit: Cell<(usize, usize)>,
+}
 
 impl Memo {
     /// Nothing read yet.
     pub fn new() -> Self {
-        Memo(std::array::from_fn(|_| Cell::new((usize::MAX, None))))
+        Memo { numbers: std::array::from_fn(|_| Cell::new((usize::MAX, None))), unit: Cell::new((1, 0)) }
     }
 }
 
@@ -75,7 +81,7 @@ impl<'a> Reader<'a> {
         sentence: usize,
         steps: &'a Cell<u64>,
         seen: &'a Cell<Option<Seen>>,
-        numbers: &'a Memo,
+        memo: &'a Memo,
     ) -> Self {
         let tokens = prose.sentences.get(sentence).map_or(0..0, |sentence| sentence.tokens.clone());
         Reader {
@@ -88,13 +94,19 @@ impl<'a> Reader<'a> {
             sentence,
             steps,
             seen,
-            numbers,
+            memo,
+            now: Now::of(article),
         }
+    }
+
+    /// The day the article is read from.
+    pub fn now(&self) -> Now {
+        self.now
     }
 
     /// The number at `at`, read once.
     pub(super) fn remember(&self, at: usize, read: impl FnOnce() -> Option<Number>) -> Option<Number> {
-        let cell = &self.numbers.0[at % 4];
+        let cell = &self.memo.numbers[at % 4];
         let (place, number) = cell.get();
         if place == at {
             return number;
@@ -102,6 +114,20 @@ impl<'a> Reader<'a> {
         let number = read();
         cell.set((at, number));
         number
+    }
+
+    /// Whether a unit of time follows closely enough for a length to be worth a look.
+    pub fn near_unit(&self, at: usize) -> bool {
+        const NEAR: usize = 14;
+        let far = self.end.min(at.saturating_add(NEAR));
+        let (from, next) = self.memo.unit.get();
+        let known = (from..=next).contains(&at);
+        let mut next = if known { next } else { at };
+        while next < far && !self.lexicon.dates.is_unit(self.token(next).word) {
+            next += 1;
+        }
+        self.memo.unit.set((if known { from } else { at }, next));
+        next < far
     }
 
     /// The last date in the text before this place.

@@ -35,7 +35,7 @@ pub struct Length {
 
 /// The longest length of time that begins at a place, hedged or as a range: one past its last token, and the rule.
 pub fn read(walk: &Walk, at: usize) -> Option<(usize, Found, &'static str)> {
-    if !walk.near_unit(at) {
+    if !walk.reader.near_unit(at) {
         return None;
     }
     let plain = walk.group(Group::Length, at).and_then(|(end, found, rule)| match found {

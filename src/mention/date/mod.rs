@@ -23,20 +23,30 @@ mod when;
 mod within;
 
 use super::{Reader, Reading, Role};
-use crate::lexicon::Table;
 use crate::lexicon::dates::Group;
-use crate::sentence::TokenKind;
+use crate::lexicon::{Class, Table};
+use crate::sentence::{Token, TokenKind};
 use crate::value::calendar::{Grain, Period};
 use crate::value::{Hedge, Kind, Value};
 use frame::{Found, Frame};
+pub use now::Now;
 use walk::Walk;
 use when::{Bare, Shape, When};
 
 /// The longest date, duration or time that begins at `at`.
 pub fn read(reader: &Reader, at: usize) -> Option<Reading> {
+    let (token, next) = (reader.token(at), reader.token(at + 1));
+    let class = |token: Token| reader.lexicon.words.class(token.word);
+    let dates = (token.kind == TokenKind::Digits || class(token).meets(Class::DATE))
+        && reader.lexicon.dates.may_begin(token, next, class(next).meets(Class::NUMBER));
+    // A length begins with a number, or with a hedge before one, and has its unit close by.
+    let lengths = reader.near_unit(at);
+    if !dates && !lengths {
+        return None;
+    }
     let walk = Walk::new(reader);
-    let dated = walk.group(Group::Mention, at);
-    let (end, found, rule) = match length::read(&walk, at) {
+    let dated = if dates { walk.group(Group::Mention, at) } else { None };
+    let (end, found, rule) = match lengths.then(|| length::read(&walk, at)).flatten() {
         Some(length) if dated.is_none_or(|(end, ..)| end < length.0) => length,
         _ => dated?,
     };

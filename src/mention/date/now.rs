@@ -1,6 +1,7 @@
 //! The day a text is read from: its publication, and which way its verbs look.
 
 use super::when::{Direction, Shape, When};
+use crate::article::Article;
 use crate::lexicon::dates::Tense;
 use crate::mention::Reader;
 use crate::sentence::TokenKind;
@@ -18,9 +19,9 @@ pub struct Now {
 const OPEN: i64 = 21;
 
 impl Now {
-    /// The publication of a reader's article.
-    pub fn of(reader: &Reader) -> Now {
-        let period = reader.article.byline.published.as_ref().map(|published| &published.period);
+    /// The publication of an article.
+    pub fn of(article: &Article) -> Now {
+        let period = article.byline.published.as_ref().map(|published| &published.period);
         let days = period.and_then(|period| match (period.start, period.end) {
             (Some(first), Some(last)) => Days::new(first, last),
             // "2018/..": a year alone says nothing of the day.

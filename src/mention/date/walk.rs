@@ -33,18 +33,12 @@ impl<'r, 'a> Walk<'r, 'a> {
     /// A walk over a reader's sentence.
     pub fn new(reader: &'r Reader<'a>) -> Self {
         let (number, groups) = (Cell::new(None), std::array::from_fn(|_| Cell::new(None)));
-        Walk { reader, now: Now::of(reader), dates: &reader.lexicon.dates, number, groups }
+        Walk { reader, now: reader.now(), dates: &reader.lexicon.dates, number, groups }
     }
 
     /// Whether anything of a group can begin at a place.
     pub fn begins(&self, group: Group, at: usize) -> bool {
         self.bits(at) & self.dates.group(group).nodes[0].next != 0
-    }
-
-    /// Whether a unit of time follows closely enough for a length to be worth a look.
-    pub fn near_unit(&self, at: usize) -> bool {
-        const NEAR: usize = 14;
-        (at..self.reader.end().min(at + NEAR)).any(|at| self.dates.is_unit(self.reader.token(at).word))
     }
 
     fn bits(&self, at: usize) -> u128 {
@@ -99,20 +93,22 @@ impl<'r, 'a> Walk<'r, 'a> {
             return;
         }
         let token = self.reader.token(at);
-        for edge in &node.edges {
+        let (words, slots) = node.edges.split_at(node.words);
+        let place = words.partition_point(|edge| matches!(edge.element, Element::Word(word) if word < token.word));
+        for edge in words[place..].iter().take_while(|edge| edge.element == Element::Word(token.word)) {
+            if !(edge.glued && token.spaced) {
+                self.walk(trie, edge.to as usize, at + 1, frame, best);
+            }
+        }
+        for edge in slots {
             if bits & edge.next == 0 || edge.glued && token.spaced {
                 continue;
             }
-            match edge.element {
-                Element::Word(word) if word == token.word => self.walk(trie, edge.to as usize, at + 1, frame, best),
-                Element::Word(_) => {}
-                Element::Slot(slot) => {
-                    if let Some((end, fill)) = self.slot(slot, at)
-                        && let Some(filled) = frame.with(fill)
-                    {
-                        self.walk(trie, edge.to as usize, end, &filled, best);
-                    }
-                }
+            if let Element::Slot(slot) = edge.element
+                && let Some((end, fill)) = self.slot(slot, at)
+                && let Some(filled) = frame.with(fill)
+            {
+                self.walk(trie, edge.to as usize, end, &filled, best);
             }
         }
     }
