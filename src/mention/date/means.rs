@@ -37,9 +37,15 @@ pub fn apply(means: Means, walk: &Walk, frame: &Frame) -> Option<Found> {
         | Means::AboutClock
         | Means::JustAfter
         | Means::JustBefore
-        | Means::ClockRange
         | Means::AfterClock
         | Means::BeforeClock => clock::read(means, frame).map(|(clock, slack)| Found::Clock(clock, slack)),
+        Means::ClockRange => {
+            let (clock, slack) = clock::read(means, frame)?;
+            Some(match frame.when().first() {
+                Some(when) => Found::DateTime(walk.settle(when, frame), clock, slack),
+                None => Found::Clock(clock, slack),
+            })
+        }
         Means::DateTime | Means::DayAndPart | Means::ThisDaypart | Means::Tonight => {
             let when = match frame.when().first() {
                 Some(when) => walk.settle(when, frame),

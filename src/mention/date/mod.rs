@@ -28,6 +28,7 @@ use crate::lexicon::{Class, Table};
 use crate::sentence::{Token, TokenKind};
 use crate::value::calendar::{Grain, Period};
 use crate::value::{Hedge, Kind, Value};
+use compact_str::format_compact;
 use frame::{Found, Frame};
 pub use now::Now;
 use walk::Walk;
@@ -111,7 +112,13 @@ pub fn read(reader: &Reader, at: usize) -> Option<Reading> {
                 if let Value::Date(period) = value
                     && let Some(time) = clock::timex(clock)
                 {
+                    let day = period.timex.clone();
                     period.timex.push_str(&time);
+                    if rule == "clock-range"
+                        && let Some(end) = clock.end
+                    {
+                        period.timex = format_compact!("{}/{day}T{:02}:{:02}", period.timex, end / 60, end % 60);
+                    }
                 }
             }
             Some(reading)

@@ -2,6 +2,7 @@
 
 use super::frame::Fill;
 use super::length;
+use super::means::in_class;
 use super::walk::Walk;
 use crate::lexicon::dates::{Group, Slot};
 use crate::value::Decimal;
@@ -117,7 +118,14 @@ impl Walk<'_, '_> {
         let reader = self.reader;
         let of = |n: u32| u8::try_from(n).ok().filter(|day| (1..=31).contains(day));
         let Some((n, digits)) = reader.integer(at) else {
-            let number = self.number(at).filter(|number| number.ordinal)?;
+            let number = self.number(at)?;
+            // "May twenty-one", but not "in May twenty-one people".
+            let compound = !number.ordinal && number.end > at + 1 && number.value > Decimal::from(20);
+            let month = reader.find(&reader.lexicon.dates.months, number.end).is_some();
+            let counted = reader.letters(number.end) && !month && !in_class(self, "clause", number.end);
+            if !number.ordinal && (!compound || counted) {
+                return None;
+            }
             return Some((number.end, of(number.value.to_u32()?)?));
         };
         let day = (digits <= 2).then(|| of(n)).flatten()?;
