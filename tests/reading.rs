@@ -177,6 +177,12 @@ fn dates() {
 }
 
 #[test]
+fn times() {
+    let (wrong, all) = wrong("times.toml");
+    assert!(wrong.is_empty(), "{} of {all} are read wrong:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
 fn numbers() {
     let (wrong, all) = wrong("numbers.toml");
     assert!(wrong.is_empty(), "{} of {all} are read wrong:\n{}", wrong.len(), wrong.join("\n"));

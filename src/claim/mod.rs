@@ -196,8 +196,10 @@ pub fn bind(article: &Article, prose: &Prose, mentions: Vec<Mention>, lexicon: &
     claims
 }
 
+/// Whether a mention states something; "recently" names no day at all.
 fn is_claim(mention: &Mention) -> bool {
-    matches!(mention.role, Role::Claim | Role::Vague)
+    let dateless = matches!(mention.value, Value::Date(Period { start: None, end: None, .. }));
+    mention.role == Role::Claim || mention.role == Role::Vague && !dateless
 }
 
 /// What earlier sentences of a block, and the headings above it, lend to later ones.

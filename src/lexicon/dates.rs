@@ -5,9 +5,12 @@
 
 pub use super::means::Means;
 use super::pattern::{Element, Trie};
+use super::slot::{ALONE, GROUPS, INNER, NUMBERS, SMALL, word_bit};
+pub use super::slot::{Group, Slot};
+pub use super::time::{Holiday, Reference, Relative, Tense, Unit};
 use super::token::{Token, TokenKind, tokenize};
 use super::{Class, Entries, Groups, Table, Word, Words};
-use crate::value::calendar::{Grain, Part, Season};
+use crate::value::calendar::{Part, Season};
 use serde::Deserialize;
 use std::borrow::Cow;
 
@@ -38,6 +41,14 @@ pub struct Dates {
     pub hours: Table<u8>,
     /// "several" → 3–9: of units.
     pub vague: Table<[u8; 2]>,
+    /// "daily" → a day.
+    pub each: Table<Unit>,
+    /// "mondays" → 1.
+    pub each_weekday: Table<u8>,
+    /// "now", "recently".
+    pub references: Table<Reference>,
+    /// "christmas".
+    pub holidays: Table<Holiday>,
     /// Whether a verb looks forward or back.
     pub tense: Table<Tense>,
     /// Words that are dates only in company: "may", "march", "sun".
@@ -49,135 +60,6 @@ pub struct Dates {
     groups: [Trie<Slot, Means>; Group::COUNT],
     classes: Vec<(Box<str>, Table<()>)>,
     bits: Vec<u128>,
-}
-
-/// A unit of time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Unit {
-    /// Seconds.
-    Second,
-    /// Minutes.
-    Minute,
-    /// Hours.
-    Hour,
-    /// Days on which business is done: days, of which more pass.
-    BusinessDay,
-    /// Nights: days, as a length.
-    Night,
-    /// A unit of the calendar.
-    #[serde(untagged)]
-    Of(Grain),
-}
-
-/// Which one, seen from a day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Relative {
-    /// "last", "previous": the one before publication.
-    Last,
-    /// "this", "current".
-    This,
-    /// "next", "coming".
-    Next,
-    /// "coming", "this upcoming": the nearest after publication.
-    Coming,
-    /// "past": up to publication.
-    Past,
-    /// "following": after the date before it in the text.
-    Following,
-    /// "preceding": before the date before it in the text.
-    Preceding,
-    /// "same", "that": the date before it in the text.
-    Same,
-}
-
-/// Which way a verb looks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Tense {
-    /// "was", "said".
-    Past,
-    /// "will", "scheduled".
-    Future,
-    /// "is", "starts": of a date without a year, what comes.
-    Present,
-}
-
-/// Where a text stands for something with a meaning.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Slot {
-    /// A word of [`Dates::months`].
-    Month,
-    /// A word of [`Dates::weekdays`].
-    Weekday,
-    /// A word of [`Dates::seasons`].
-    Season,
-    /// A word of [`Dates::units`].
-    Unit,
-    /// A word of [`Dates::parts`].
-    Part,
-    /// A word of [`Dates::relatives`].
-    Relative,
-    /// A word of [`Dates::days`].
-    DayWord,
-    /// "1990s", "'90s" or a word of [`Dates::decades`].
-    Decade,
-    /// A word of [`Dates::dayparts`].
-    Daypart,
-    /// A word of [`Dates::meridiems`].
-    Meridiem,
-    /// A word of [`Dates::hours`].
-    HourWord,
-    /// A word of [`Dates::vague`].
-    Vague,
-    /// 1–31, in digits with or without ending, or an ordinal word.
-    Day,
-    /// An ordinal.
-    Nth,
-    /// A year of four digits, or of two behind an apostrophe.
-    Year,
-    /// A year of two digits.
-    ShortYear,
-    /// Four digits that may be a year, for numeric dates.
-    Yyyy,
-    /// One or two digits, for numeric dates.
-    Dd,
-    /// An hour, in digits or words.
-    Hour,
-    /// Two digits 00–59.
-    Minute,
-    /// A number of any kind.
-    Number,
-    /// A small whole number, in digits or words.
-    Count,
-    /// A class of words that mean the same to patterns.
-    Class(u8),
-    /// Whatever a group of patterns reads.
-    Group(Group),
-}
-
-/// A group of patterns.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Group {
-    /// A time of day.
-    Clock,
-    /// A length of time.
-    Length,
-    /// Weeks, months, years and longer.
-    Span,
-    /// A single day.
-    Day,
-    /// Days, spans, and parts of spans.
-    When,
-    /// Whatever is a mention.
-    Mention,
-}
-
-impl Group {
-    /// How many there are.
-    pub const COUNT: usize = 6;
 }
 
 /// `[date]` as it is written.
@@ -208,6 +90,14 @@ pub struct File<'a> {
     hours: Entries<'a, u8>,
     #[serde(borrow)]
     vague: Entries<'a, [u8; 2]>,
+    #[serde(borrow)]
+    each: Groups<'a, Unit>,
+    #[serde(borrow)]
+    each_weekday: Entries<'a, u8>,
+    #[serde(borrow)]
+    references: Groups<'a, Reference>,
+    #[serde(borrow)]
+    holidays: Entries<'a, Holiday>,
     #[serde(borrow)]
     tense: Groups<'a, Tense>,
     #[serde(borrow)]
@@ -289,8 +179,10 @@ impl Dates {
         let meridiems = table!(file.meridiems.0.iter().map(|(text, n)| (&**text, *n)), Slot::Meridiem);
         let hours = table!(file.hours.0.iter().map(|(text, n)| (&**text, *n)), Slot::HourWord);
         let vague = table!(file.vague.0.iter().map(|(text, n)| (&**text, *n)), Slot::Vague);
-        bits.mark(words, ["'", "’", "‘"].into_iter(), Slot::Decade);
-        bits.mark(words, ["'", "’", "‘"].into_iter(), Slot::Year);
+        let each = table!(file.each.entries(), Slot::Each);
+        let each_weekday = table!(file.each_weekday.0.iter().map(|(text, n)| (&**text, *n)), Slot::EachWeekday);
+        let references = table!(file.references.entries(), Slot::Reference);
+        let holidays = table!(file.holidays.0.iter().map(|(text, day)| (&**text, *day)), Slot::Holiday);
         let mut dates = Dates {
             months,
             weekdays,
@@ -304,6 +196,10 @@ impl Dates {
             meridiems,
             hours,
             vague,
+            each,
+            each_weekday,
+            references,
+            holidays,
             tense: Table::new(words, none, file.tense.entries()),
             weak: Table::new(words, none, file.weak.iter().map(|text| (&**text, ()))),
             past_endings: file.past_endings.iter().map(|text| (&**text).into()).collect(),
@@ -331,6 +227,17 @@ impl Dates {
         self.bits.get(word.0 as usize).is_some_and(|bits| bits & Slot::Unit.bit() != 0)
     }
 
+    /// Whether anything may begin at a token, seen with the one behind it: few words are a date by themselves.
+    pub fn may_begin(&self, token: Token, next: Token, number_next: bool) -> bool {
+        let bits = |token: Token| self.bits.get(token.word.0 as usize).copied().unwrap_or(0);
+        let alone = match token.kind {
+            // "2003"; "20th", "5pm"
+            TokenKind::Digits => token.span.len() == 4 || !next.spaced,
+            _ => bits(token) & ALONE != 0,
+        };
+        alone || number_next || next.kind == TokenKind::Digits || bits(next) != 0
+    }
+
     /// A class of words by its name.
     pub fn class_named(&self, name: &str) -> Option<&Table<()>> {
         self.classes.iter().find(|(known, _)| &**known == name).map(|(_, table)| table)
@@ -338,8 +245,11 @@ impl Dates {
 
     /// What a token can begin, as bits to be compared with [`super::pattern::Node::next`].
     pub fn bits(&self, token: Token, number: bool) -> u128 {
-        let word = match token.kind {
-            TokenKind::Digits => DIGITS,
+        let word = match (token.kind, token.span.len()) {
+            (TokenKind::Digits, 1) => SMALL,
+            (TokenKind::Digits, 2) => SMALL | Slot::ShortYear.bit() | Slot::Minute.bit(),
+            (TokenKind::Digits, 4) => NUMBERS | Slot::Yyyy.bit(),
+            (TokenKind::Digits, _) => NUMBERS,
             _ => self.bits.get(token.word.0 as usize).copied().unwrap_or(0),
         };
         if number { word | NUMBERS } else { word }
@@ -359,21 +269,66 @@ impl Dates {
                 self.groups[group].nodes[node].next = next;
             }
         }
+        let mut bits = std::mem::take(&mut self.bits);
         for edge in self.groups.iter().flat_map(|trie| &trie.nodes).flat_map(|node| &node.edges) {
             if let Element::Word(word) = edge.element {
                 let index = word.0 as usize;
-                if self.bits.len() <= index {
-                    self.bits.resize(index + 1, 0);
+                if bits.len() <= index {
+                    bits.resize(index + 1, 0);
                 }
-                self.bits[index] |= word_bit(word);
+                bits[index] |= word_bit(word);
             }
         }
-        let starts = self.groups[Group::Mention as usize].nodes[0].next;
-        for (index, bits) in self.bits.iter().enumerate() {
-            if bits & starts != 0 {
-                words.mark(Word(index as u32), Class::DATE);
+        self.bits = bits;
+        let alone: Vec<Word> = GROUPS.into_iter().flat_map(|group| self.firsts(group, true)).collect();
+        for word in alone {
+            if let Some(bits) = self.bits.get_mut(word.0 as usize) {
+                *bits |= ALONE;
             }
         }
+        for word in self.firsts(Group::Mention, false).into_iter().chain(self.firsts(Group::Length, false)) {
+            words.mark(word, Class::DATE);
+        }
+        self.groups.iter_mut().for_each(Trie::sort);
+    }
+
+    /// The words that begin something of a group, other than numbers; where asked, those that are something by
+    /// themselves. Bits are shared; these are exact.
+    fn firsts(&self, group: Group, alone: bool) -> Vec<Word> {
+        let mut found = Vec::new();
+        let nodes = &self.group(group).nodes;
+        for edge in nodes[0].edges.iter().filter(|edge| !alone || !nodes[edge.to as usize].means.is_empty()) {
+            let slot = match edge.element {
+                Element::Word(word) => {
+                    found.push(word);
+                    continue;
+                }
+                Element::Slot(slot) => slot,
+            };
+            match slot {
+                Slot::Month => found.extend(self.months.firsts()),
+                Slot::Weekday => found.extend(self.weekdays.firsts()),
+                Slot::Season => found.extend(self.seasons.firsts()),
+                Slot::Unit => found.extend(self.units.firsts()),
+                Slot::Part => found.extend(self.parts.firsts()),
+                Slot::Relative => found.extend(self.relatives.firsts()),
+                Slot::DayWord => found.extend(self.days.firsts()),
+                Slot::Decade => found.extend(self.decades.firsts()),
+                Slot::Daypart => found.extend(self.dayparts.firsts()),
+                Slot::Meridiem => found.extend(self.meridiems.firsts()),
+                Slot::HourWord => found.extend(self.hours.firsts()),
+                Slot::Vague => found.extend(self.vague.firsts()),
+                Slot::Each => found.extend(self.each.firsts()),
+                Slot::EachWeekday => found.extend(self.each_weekday.firsts()),
+                Slot::Reference => found.extend(self.references.firsts()),
+                Slot::Holiday => found.extend(self.holidays.firsts()),
+                Slot::Class(class) => found.extend(self.class(class).into_iter().flat_map(Table::firsts)),
+                Slot::Group(group) => found.extend(self.firsts(group, alone)),
+                Slot::Day | Slot::Nth | Slot::Year | Slot::ShortYear | Slot::Yyyy | Slot::Dd => {}
+                Slot::Hour | Slot::Minute | Slot::Number | Slot::Count => {}
+            }
+        }
+        found
     }
 
     /// What the first token of an edge must share a bit with.
@@ -386,92 +341,6 @@ impl Dates {
     }
 }
 
-/// What a run of digits can begin.
-const DIGITS: u128 = Slot::Decade.bit()
-    | Slot::Day.bit()
-    | Slot::Nth.bit()
-    | Slot::Year.bit()
-    | Slot::ShortYear.bit()
-    | Slot::Yyyy.bit()
-    | Slot::Dd.bit()
-    | Slot::Hour.bit()
-    | Slot::Minute.bit()
-    | NUMBERS;
-/// What a word that begins a number can begin.
-const NUMBERS: u128 =
-    Slot::Year.bit() | Slot::Number.bit() | Slot::Count.bit() | Slot::Day.bit() | Slot::Nth.bit() | Slot::Hour.bit();
-
-const fn word_bit(word: Word) -> u128 {
-    1 << (64 + word.0 % 64)
-}
-
-impl Slot {
-    const fn bit(self) -> u128 {
-        let at = match self {
-            Slot::Month => 0,
-            Slot::Weekday => 1,
-            Slot::Season => 2,
-            Slot::Unit => 3,
-            Slot::Part => 4,
-            Slot::Relative => 5,
-            Slot::DayWord => 6,
-            Slot::Decade => 7,
-            Slot::Daypart => 8,
-            Slot::Meridiem => 9,
-            Slot::HourWord => 10,
-            Slot::Vague => 11,
-            Slot::Day => 12,
-            Slot::Nth => 13,
-            Slot::Year => 14,
-            Slot::ShortYear => 15,
-            Slot::Yyyy => 16,
-            Slot::Dd => 17,
-            Slot::Hour => 18,
-            Slot::Minute => 19,
-            Slot::Number => 20,
-            Slot::Count => 21,
-            Slot::Class(n) => 22 + n % 42,
-            // Its own bits are those of what its patterns begin with.
-            Slot::Group(_) => return 0,
-        };
-        1 << at
-    }
-
-    /// The slot of this name; other names are classes.
-    fn named(name: &str, classes: &[&str]) -> Option<Slot> {
-        Some(match name {
-            "month" => Slot::Month,
-            "weekday" => Slot::Weekday,
-            "season" => Slot::Season,
-            "unit" => Slot::Unit,
-            "part" => Slot::Part,
-            "relative" => Slot::Relative,
-            "day-word" => Slot::DayWord,
-            "decade" => Slot::Decade,
-            "daypart" => Slot::Daypart,
-            "meridiem" => Slot::Meridiem,
-            "hour-word" => Slot::HourWord,
-            "vague" => Slot::Vague,
-            "d" => Slot::Day,
-            "nth" => Slot::Nth,
-            "year" => Slot::Year,
-            "yy" => Slot::ShortYear,
-            "yyyy" => Slot::Yyyy,
-            "dd" => Slot::Dd,
-            "h" => Slot::Hour,
-            "mm" => Slot::Minute,
-            "number" => Slot::Number,
-            "count" => Slot::Count,
-            "clock" => Slot::Group(Group::Clock),
-            "length" => Slot::Group(Group::Length),
-            "day" => Slot::Group(Group::Day),
-            "span" => Slot::Group(Group::Span),
-            "when" => Slot::Group(Group::When),
-            _ => Slot::Class(classes.iter().position(|class| *class == name)? as u8),
-        })
-    }
-}
-
 /// Bits by word, while the tables are made.
 #[derive(Default)]
 struct Bits(Vec<u128>);
@@ -479,12 +348,13 @@ struct Bits(Vec<u128>);
 impl Bits {
     fn mark<'a>(&mut self, words: &mut Words, phrases: impl Iterator<Item = &'a str>, slot: Slot) {
         for phrase in phrases {
-            let Some((span, _)) = tokenize(phrase).next() else { continue };
-            let index = words.intern(&phrase[span.range()]).0 as usize;
-            if self.0.len() <= index {
-                self.0.resize(index + 1, 0);
+            for (place, (span, _)) in tokenize(phrase).enumerate() {
+                let index = words.intern(&phrase[span.range()]).0 as usize;
+                if self.0.len() <= index {
+                    self.0.resize(index + 1, 0);
+                }
+                self.0[index] |= if place == 0 { slot.bit() } else { INNER };
             }
-            self.0[index] |= slot.bit();
         }
     }
 }

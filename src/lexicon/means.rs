@@ -176,6 +176,8 @@ means! {
     UnitLong = "unit-long",
     /// "several weeks".
     VagueLength = "vague-length",
+    /// "for weeks".
+    BareUnits = "bare-units",
     /// "15:40".
     Clock = "clock",
     /// "5 pm".
@@ -208,6 +210,18 @@ means! {
     DayAndPart = "day-and-part",
     /// "this morning".
     ThisDaypart = "this-daypart",
+    /// "tonight".
+    Tonight = "tonight",
+    /// "Christmas 2019".
+    Holiday = "holiday",
+    /// "last Christmas".
+    RelativeHoliday = "relative-holiday",
+    /// "now", "recently": no day is said.
+    Reference = "reference",
+    /// "44 BC".
+    YearBefore = "year-before",
+    /// "for three days from July 3".
+    LengthFrom = "length-from",
     /// Something that recurs.
     Set = "set",
     /// What looks like a date and is none.

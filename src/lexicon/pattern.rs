@@ -17,8 +17,10 @@ pub struct Trie<S, M> {
 /// A place in the trie.
 #[derive(Debug)]
 pub struct Node<S, M> {
-    /// Where it goes on.
+    /// Where it goes on; words first and in order, once the trie is sorted.
     pub edges: Vec<Edge<S>>,
+    /// How many of the edges are words.
+    pub words: usize,
     /// What it may mean to end here; the first that makes sense wins.
     pub means: Vec<M>,
     /// What the next token must share a bit with; a filter, no proof.
@@ -49,7 +51,7 @@ pub enum Element<S> {
 
 impl<S: Copy + PartialEq, M: Copy + PartialEq> Default for Trie<S, M> {
     fn default() -> Self {
-        Trie { nodes: vec![Node { edges: Vec::new(), means: Vec::new(), next: 0 }] }
+        Trie { nodes: vec![Node { edges: Vec::new(), words: 0, means: Vec::new(), next: 0 }] }
     }
 }
 
@@ -92,13 +94,24 @@ impl<S: Copy + PartialEq, M: Copy + PartialEq> Trie<S, M> {
         Ok(())
     }
 
+    /// Puts words before slots and in order, so that the edges of a word are found at once.
+    pub fn sort(&mut self) {
+        for node in &mut self.nodes {
+            node.edges.sort_by_key(|edge| match edge.element {
+                Element::Word(word) => (false, word),
+                Element::Slot(_) => (true, Word::UNKNOWN),
+            });
+            node.words = node.edges.partition_point(|edge| matches!(edge.element, Element::Word(_)));
+        }
+    }
+
     fn step(&mut self, node: usize, element: Element<S>, glued: bool) -> usize {
         if let Some(edge) = self.nodes[node].edges.iter().find(|edge| edge.element == element && edge.glued == glued) {
             return edge.to as usize;
         }
         let to = self.nodes.len();
         self.nodes[node].edges.push(Edge { element, glued, to: to as u32, next: 0 });
-        self.nodes.push(Node { edges: Vec::new(), means: Vec::new(), next: 0 });
+        self.nodes.push(Node { edges: Vec::new(), words: 0, means: Vec::new(), next: 0 });
         to
     }
 }

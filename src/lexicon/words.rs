@@ -245,6 +245,11 @@ impl<T: Copy> Table<T> {
             .map(|(rest, meaning)| (rest.len() + 1, *meaning))
     }
 
+    /// The words that begin a phrase, in no order.
+    pub fn firsts(&self) -> impl Iterator<Item = Word> {
+        self.by_first.keys().copied()
+    }
+
     /// What the single word means, if it is in the table by itself.
     pub fn word(&self, word: Word) -> Option<T> {
         self.by_first.get(&word)?.iter().find(|(rest, _)| rest.is_empty()).map(|(_, meaning)| *meaning)

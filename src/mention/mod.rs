@@ -22,8 +22,8 @@ pub mod unit;
 pub mod vague;
 
 pub use number::Number;
-use reader::Memo;
 pub use reader::Reader;
+use reader::{Memo, Seen};
 pub use reading::Reading;
 
 use crate::article::{Article, BlockKind};
@@ -129,7 +129,7 @@ fn find_counting(article: &Article, prose: &Prose, lexicon: &Lexicon, steps: &Ce
             let mut best: Option<Reading> = None;
             let grammars: [(Class, fn(&Reader, usize) -> Option<Reading>); 7] = [
                 (Class::NUMBER.with(Class::DATE), age::read),
-                (Class::DATE, date::read),
+                (Class::DATE.with(Class::NUMBER), date::read),
                 (Class::NOISE, noise::read),
                 (Class::NUMBER, ordinal::read),
                 (Class::NUMBER, ratio::read),
@@ -158,7 +158,8 @@ fn find_counting(article: &Article, prose: &Prose, lexicon: &Lexicon, steps: &Ce
             at = reading.end.max(at + 1);
             taken = at;
             if let Value::Date(Period { start: Some(first), end: Some(last), .. }) = &reading.stated {
-                seen.set(Days::new(*first, *last).or(seen.get()));
+                let days = Days::new(*first, *last);
+                seen.set(days.map(|days| Seen::new(days, index, article, seen.get())).or(seen.get()));
             }
             mentions.push(mention(&reader, reading));
         }

@@ -1,11 +1,13 @@
 //! The cursor that all grammars read with: the tokens of one sentence, never a token outside it.
 
+use super::date::Now;
 use super::number::Number;
 use crate::article::Article;
 use crate::lexicon::{Lexicon, Table, Word};
 use crate::sentence::{Prose, Token, TokenKind};
 use crate::text::Span;
 use crate::value::Days;
+use crate::value::calendar::days_between;
 use std::cell::Cell;
 
 /// A sentence of an article, to be read. Positions are indexes into [`Prose::tokens`]; outside the sentence there is
@@ -23,18 +25,46 @@ pub struct Reader<'a> {
     end: usize,
     sentence: usize,
     steps: &'a Cell<u64>,
-    seen: &'a Cell<Option<Days>>,
-    numbers: &'a Memo,
+    seen: &'a Cell<Option<Seen>>,
+    memo: &'a Memo,
+    now: Now,
 }
 
-/// The last numbers that were read, by place.
+/// A date that was read.
+#[derive(Clone, Copy, Debug)]
+pub struct Seen {
+    /// Its days.
+    pub days: Days,
+    /// The sentence it stands in.
+    pub sentence: usize,
+    /// Whether this date or one before it lies near publication: the text tells of its own time.
+    pub current: bool,
+}
+
+impl Seen {
+    /// What is near publication, in days.
+    pub const NEAR: i32 = 400;
+
+    /// A date that was read in a sentence, after others.
+    pub fn new(days: Days, sentence: usize, article: &Article, before: Option<Seen>) -> Self {
+        let published = article.byline.published.as_ref().and_then(|published| published.period.start);
+        let near = published.is_some_and(|day| days_between(days.last, day) < Seen::NEAR);
+        Seen { days, sentence, current: near || before.is_some_and(|before| before.current) }
+    }
+}
+
+/// What was read of numbers, by place.
 #[derive(Debug, Default)]
-pub struct Memo([Cell<(usize, Option<Number>)>; 4]);
+pub struct Memo {
+    numbers: [Cell<(usize, Option<Number>)>; 4],
+    /// From where the next unit of time was looked for, and where it is.
+    unit: Cell<(usize, usize)>,
+}
 
 impl Memo {
     /// Nothing read yet.
     pub fn new() -> Self {
-        Memo(std::array::from_fn(|_| Cell::new((usize::MAX, None))))
+        Memo { numbers: std::array::from_fn(|_| Cell::new((usize::MAX, None))), unit: Cell::new((1, 0)) }
     }
 }
 
@@ -50,8 +80,8 @@ impl<'a> Reader<'a> {
         lexicon: &'a Lexicon,
         sentence: usize,
         steps: &'a Cell<u64>,
-        seen: &'a Cell<Option<Days>>,
-        numbers: &'a Memo,
+        seen: &'a Cell<Option<Seen>>,
+        memo: &'a Memo,
     ) -> Self {
         let tokens = prose.sentences.get(sentence).map_or(0..0, |sentence| sentence.tokens.clone());
         Reader {
@@ -64,13 +94,19 @@ impl<'a> Reader<'a> {
             sentence,
             steps,
             seen,
-            numbers,
+            memo,
+            now: Now::of(article),
         }
+    }
+
+    /// The day the article is read from.
+    pub fn now(&self) -> Now {
+        self.now
     }
 
     /// The number at `at`, read once.
     pub(super) fn remember(&self, at: usize, read: impl FnOnce() -> Option<Number>) -> Option<Number> {
-        let cell = &self.numbers.0[at % 4];
+        let cell = &self.memo.numbers[at % 4];
         let (place, number) = cell.get();
         if place == at {
             return number;
@@ -80,9 +116,32 @@ impl<'a> Reader<'a> {
         number
     }
 
+    /// Whether a unit of time follows closely enough for a length to be worth a look.
+    pub fn near_unit(&self, at: usize) -> bool {
+        const NEAR: usize = 14;
+        let far = self.end.min(at.saturating_add(NEAR));
+        let (from, next) = self.memo.unit.get();
+        let known = (from..=next).contains(&at);
+        let mut next = if known { next } else { at };
+        while next < far && !self.lexicon.dates.is_unit(self.token(next).word) {
+            next += 1;
+        }
+        self.memo.unit.set((if known { from } else { at }, next));
+        next < far
+    }
+
     /// The last date in the text before this place.
     pub fn seen(&self) -> Option<Days> {
-        self.seen.get()
+        self.seen.get().map(|seen| seen.days)
+    }
+
+    /// The same where it is known to the month and close by, and no date so far is near publication: the text tells of
+    /// that time.
+    pub fn told(&self) -> Option<Days> {
+        const NEAR: usize = 3;
+        const MONTH: i32 = 31;
+        let seen = self.seen.get().filter(|seen| !seen.current && self.sentence - seen.sentence.min(self.sentence) <= NEAR)?;
+        (seen.days.count() <= MONTH).then_some(seen.days)
     }
 
     /// The first token of the sentence.

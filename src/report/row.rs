@@ -4,7 +4,7 @@
 //! would be serialised (a test holds the two together). This runs for every number in every document, so nothing is
 //! built that is then written: what is the same for all mentions of an article is rendered once.
 
-use super::value::timex_affixes;
+use super::value::duration_timex;
 use crate::article::{Article, Evidence};
 use crate::mention::Mention;
 use crate::text::Span;
@@ -166,16 +166,9 @@ fn amount_value(out: &mut Vec<u8>, amount: &Amount) {
     out.extend_from_slice(if amount.hi_open { b"true" } else { b"false" });
     out.extend_from_slice(br#","unit":"#);
     optional(out, amount.unit.as_ref().map(|unit| unit.as_str()));
-    if let Some((before, letter)) = amount.unit.as_ref().and_then(|unit| timex_affixes(unit.as_str()))
-        && let Some(lo) = amount.lo
-        && amount.hi == Some(lo)
-    {
+    if let Some(timex) = duration_timex(amount) {
         out.extend_from_slice(br#","timex":"#);
-        quoted(out, |out| {
-            out.extend_from_slice(before.as_bytes());
-            decimal(out, lo);
-            out.extend_from_slice(letter.as_bytes());
-        });
+        text(out, &timex);
     }
     out.push(b'}');
 }

@@ -2,6 +2,7 @@
 
 use super::Value;
 use crate::value::{self, Amount, Clock, Decimal, Period};
+use compact_str::{CompactString, format_compact};
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 
@@ -14,7 +15,7 @@ impl From<&value::Value> for Value {
                 lo_open: amount.lo_open,
                 hi_open: amount.hi_open,
                 unit: amount.unit.as_ref().map(|unit| unit.as_str().to_owned()),
-                timex: duration_timex(amount),
+                timex: duration_timex(amount).map(String::from),
             },
             value::Value::Date(Period { start, end, timex }) => Value::Date {
                 start: start.map(|day| day.to_string()),
@@ -70,11 +71,32 @@ fn time(minutes: u16) -> String {
     format!("{:02}:{:02}", minutes / 60, minutes % 60)
 }
 
-/// TIMEX3 of a duration that is one number of one calendar unit: nine years are "P9Y".
-fn duration_timex(amount: &Amount) -> Option<String> {
-    let (before, letter) = timex_affixes(amount.unit.as_ref()?.as_str())?;
-    let number = amount.lo.filter(|lo| Some(*lo) == amount.hi)?;
-    Some(format!("{before}{}{letter}", decimal(number)))
+/// TIMEX3 of a duration: nine years are "P9Y", half an hour "PT30M", several weeks "PXW". A bound is called by its number.
+pub(super) fn duration_timex(amount: &Amount) -> Option<CompactString> {
+    let unit = amount.unit.as_ref()?.as_str();
+    let (before, letter) = timex_affixes(unit)?;
+    let number = match (amount.lo, amount.hi) {
+        (Some(lo), Some(hi)) if lo != hi && !lo.is_zero() => None,
+        (lo, hi) => hi.or(lo),
+    };
+    let Some(number) = number else { return Some(format_compact!("{before}X{letter}")) };
+    let smaller = || {
+        let (factor, before, letter) = match unit {
+            "minute" => (60, "PT", "S"),
+            "hour" => (60, "PT", "M"),
+            "day" => (24, "PT", "H"),
+            "week" => (7, "P", "D"),
+            "year" => (12, "P", "M"),
+            "decade" => (10, "P", "Y"),
+            "century" => (100, "P", "Y"),
+            _ => return None,
+        };
+        let number = number.checked_mul(factor.into()).filter(|number| number.is_integer())?;
+        Some((number, before, letter))
+    };
+    let part = number < Decimal::ONE && !number.is_zero();
+    let (number, before, letter) = part.then(smaller).flatten().unwrap_or((number, before, letter));
+    Some(format_compact!("{before}{}{letter}", number.normalize()))
 }
 
 /// What stands before and after the number in the TIMEX3 of a duration in this unit.

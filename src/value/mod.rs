@@ -4,6 +4,7 @@
 
 pub mod calendar;
 mod convert;
+mod grain;
 pub mod hedge;
 pub mod interval;
 mod partial;

@@ -42,13 +42,12 @@ pub fn clusters(claims: &[Arc<Claim>], stories: &Stories, mut edges: Vec<Edge>, 
     for edge in edges {
         let (one, two) = (group[edge.a] as usize, group[edge.b] as usize);
         if one != two {
-            let coherent = sample(&members[one])
-                .all(|a| {
-                    sample(&members[two]).all(|b| {
-                        fits(&claims[a], &claims[b], stories.article[a] == stories.article[b])
-                            && (!apart(a, b) || told(&members[one], &members[two], a, b))
-                    })
-                });
+            let coherent = sample(&members[one]).all(|a| {
+                sample(&members[two]).all(|b| {
+                    fits(&claims[a], &claims[b], stories.article[a] == stories.article[b])
+                        && (!apart(a, b) || told(&members[one], &members[two], a, b))
+                })
+            });
             if !coherent {
                 continue;
             }

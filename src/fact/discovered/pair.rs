@@ -429,7 +429,8 @@ fn forbids(veto: Veto, a: &Claim, b: &Claim) -> bool {
                 || x.names.is_empty() && y.names.is_empty() && apart(a, &x.before, b) && apart(b, &y.before, a)
         }
         Veto::Place => {
-            let others = |one: &[u64], two: &[u64]| !one.is_empty() && !two.is_empty() && !one.iter().any(|key| two.contains(key));
+            let others =
+                |one: &[u64], two: &[u64]| !one.is_empty() && !two.is_empty() && !one.iter().any(|key| two.contains(key));
             others(&x.compass, &y.compass) || others(&x.addresses, &y.addresses) || elsewhere(a, b) || elsewhere(b, a)
         }
         Veto::Form => copies::overlap(a, b).is_refilled(),

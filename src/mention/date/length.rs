@@ -1,6 +1,7 @@
 //! Lengths of time: "nine-year", "two and a half hours", "several weeks".
 
-use super::walk::{Found, Walk};
+use super::frame::Found;
+use super::walk::Walk;
 use crate::lexicon::Table;
 use crate::lexicon::dates::{Group, Unit as TimeUnit};
 use crate::mention::figure::{self, Side};
@@ -9,6 +10,7 @@ use crate::mention::reader::Reader;
 use crate::value::calendar::{Days, Grain, add};
 use crate::value::hedge::{Precision, widen};
 use crate::value::{Amount, Decimal, Hedge, Unit, Value};
+use compact_str::{CompactString, format_compact};
 use jiff::civil::Date;
 use rust_decimal::prelude::ToPrimitive;
 
@@ -33,7 +35,7 @@ pub struct Length {
 
 /// The longest length of time that begins at a place, hedged or as a range: one past its last token, and the rule.
 pub fn read(walk: &Walk, at: usize) -> Option<(usize, Found, &'static str)> {
-    if !walk.near_unit(at) {
+    if !walk.reader.near_unit(at) {
         return None;
     }
     let plain = walk.group(Group::Length, at).and_then(|(end, found, rule)| match found {
@@ -74,6 +76,11 @@ fn framed(walk: &Walk, at: usize) -> Option<(usize, Length, &'static str)> {
         _ => number::read_with(reader, at, options).map(Side::bare),
     };
     let figure = figure::read(walk.reader, at, side)?;
+    // "the six months to 30 June"
+    let dates = &walk.reader.lexicon.dates;
+    if figure.hi.is_some() && walk.reader.find(&dates.months, figure.end).is_some() {
+        return None;
+    }
     let unit = figure.what()?;
     let last = figure.hi.unwrap_or(figure.lo);
     let of = |side: Side<TimeUnit>| Length::exact(side.number.value, side.what.unwrap_or(unit));
@@ -187,6 +194,7 @@ impl Length {
             (true, unit) => (number, unit),
             (false, TimeUnit::Of(Grain::Year)) => (number * Decimal::from(12), TimeUnit::Of(Grain::Month)),
             (false, TimeUnit::Of(Grain::Decade)) => (number * Decimal::from(10), TimeUnit::Of(Grain::Year)),
+            (false, TimeUnit::Of(Grain::Century)) => (number * Decimal::from(100), TimeUnit::Of(Grain::Year)),
             (false, TimeUnit::Of(Grain::Month)) => (number * Decimal::from(30), TimeUnit::Of(Grain::Day)),
             (false, TimeUnit::Of(Grain::Week)) => (number * Decimal::from(7), TimeUnit::Of(Grain::Day)),
             (false, unit) => (number, unit),
@@ -225,6 +233,18 @@ impl Length {
         match sign {
             ..0 => Days::new(to, from),
             _ => Days::new(add(from, Grain::Day, 1)?, to),
+        }
+    }
+
+    /// The grain in which TIMEX3 gives a date that is this far off.
+    pub fn named(self) -> Grain {
+        let whole = self.steps.is_none() && self.lo == self.hi && self.lo.is_some_and(|n| n.is_integer());
+        match (self.unit, whole) {
+            (TimeUnit::Of(Grain::Decade | Grain::Century), true) => Grain::Year,
+            (TimeUnit::Of(grain), true) => grain,
+            (TimeUnit::Of(Grain::Year), false) if self.steps.is_none() => Grain::Month,
+            (TimeUnit::Of(Grain::Decade | Grain::Century), false) => Grain::Year,
+            _ => Grain::Day,
         }
     }
 
@@ -274,6 +294,21 @@ impl Length {
                 Grain::Century => "century",
             },
         }
+    }
+}
+
+/// TIMEX3 value of so many units; "X" where it is not said how many.
+pub fn timex(n: Option<Decimal>, unit: TimeUnit) -> CompactString {
+    let (before, letters) = match unit {
+        TimeUnit::Second => ("PT", "S"),
+        TimeUnit::Minute => ("PT", "M"),
+        TimeUnit::Hour => ("PT", "H"),
+        TimeUnit::Night | TimeUnit::BusinessDay => ("P", "D"),
+        TimeUnit::Of(grain) => ("P", grain.letters()),
+    };
+    match n {
+        Some(n) => format_compact!("{before}{}{letters}", n.normalize()),
+        None => format_compact!("{before}X{letters}"),
     }
 }
 

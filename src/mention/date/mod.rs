@@ -3,34 +3,51 @@
 //! In: a place in a sentence. Out: the longest reading there, as the patterns of the lexicon have it. How a text says a
 //! date is data; what it means is one of the operators in `means`; `when` sets it into its year, `now` tells from
 //! where it is seen. Words that are also something else ("may", "2000", "the second") need company.
-//! Deliberately absent: holidays, time zones, years before 1000.
+//! Deliberately absent: time zones, the year before the first.
 
+mod bound;
 mod clock;
+mod frame;
 mod length;
 mod means;
+mod named;
 mod now;
 mod numeric;
 mod range;
+mod recurs;
 mod relative;
+mod slot;
 mod units;
 mod walk;
 mod when;
+mod within;
 
 use super::{Reader, Reading, Role};
-use crate::lexicon::Table;
 use crate::lexicon::dates::Group;
-use crate::sentence::TokenKind;
+use crate::lexicon::{Class, Table};
+use crate::sentence::{Token, TokenKind};
 use crate::value::calendar::{Grain, Period};
 use crate::value::{Hedge, Kind, Value};
 use compact_str::format_compact;
-use walk::{Found, Walk};
+use frame::{Found, Frame};
+pub use now::Now;
+use walk::Walk;
 use when::{Bare, Shape, When};
 
 /// The longest date, duration or time that begins at `at`.
 pub fn read(reader: &Reader, at: usize) -> Option<Reading> {
+    let (token, next) = (reader.token(at), reader.token(at + 1));
+    let class = |token: Token| reader.lexicon.words.class(token.word);
+    let dates = (token.kind == TokenKind::Digits || class(token).meets(Class::DATE))
+        && reader.lexicon.dates.may_begin(token, next, class(next).meets(Class::NUMBER));
+    // A length begins with a number, or with a hedge before one, and has its unit close by.
+    let lengths = reader.near_unit(at);
+    if !dates && !lengths {
+        return None;
+    }
     let walk = Walk::new(reader);
-    let dated = walk.group(Group::Mention, at);
-    let (end, found, rule) = match length::read(&walk, at) {
+    let dated = if dates { walk.group(Group::Mention, at) } else { None };
+    let (end, found, rule) = match lengths.then(|| length::read(&walk, at)).flatten() {
         Some(length) if dated.is_none_or(|(end, ..)| end < length.0) => length,
         _ => dated?,
     };
@@ -50,9 +67,10 @@ pub fn read(reader: &Reader, at: usize) -> Option<Reading> {
     match found {
         Found::When(when) => {
             if !in_company(reader, at, end, when.bare) {
-                return None;
+                // "Good Friday agreement": not a Friday either.
+                return (when.bare == Bare::Holiday).then(|| nothing(at, end, Role::Noise, rule));
             }
-            let frame = walk::Frame { start: at, end, ..Default::default() };
+            let frame = Frame::new(at, end);
             let mut when = walk.settle(when, &frame);
             let mut start = at;
             // "How about July 3?" hedges nothing.
@@ -92,20 +110,27 @@ pub fn read(reader: &Reader, at: usize) -> Option<Reading> {
             reading.clock = Some(clock::widen(clock, slack));
             for value in [&mut reading.value, &mut reading.stated] {
                 if let Value::Date(period) = value
-                    && let Some(minute) = clock.start
+                    && let Some(time) = clock::timex(clock)
                 {
-                    period.timex = format_compact!("{}T{:02}:{:02}", period.timex, minute / 60, minute % 60);
+                    let day = period.timex.clone();
+                    period.timex.push_str(&time);
+                    if rule == "clock-range"
+                        && let Some(end) = clock.end
+                    {
+                        period.timex = format_compact!("{}/{day}T{:02}:{:02}", period.timex, end / 60, end % 60);
+                    }
                 }
             }
             Some(reading)
         }
-        Found::Set => Some(Reading::new(at..end, Kind::Set, Value::Date(Period::partial("".into())), rule)),
-        Found::Nothing(role) => {
-            let mut reading = Reading::new(at..end, Kind::Date, Value::Date(Period::partial("".into())), rule);
-            reading.role = role;
-            Some(reading)
-        }
+        Found::Set(recurs) => Some(Reading::new(at..end, Kind::Set, Value::Date(Period::partial(recurs.timex())), rule)),
+        Found::Nothing(role) => Some(nothing(at, end, role, rule)),
     }
+}
+
+/// What only looks like a date.
+fn nothing(at: usize, end: usize, role: Role, rule: &'static str) -> Reading {
+    Reading { role, ..Reading::new(at..end, Kind::Date, Value::Date(Period::partial("".into())), rule) }
 }
 
 /// One past the words of a class at a place.
@@ -147,6 +172,7 @@ fn in_company(reader: &Reader, start: usize, end: usize, bare: Bare) -> bool {
         }
         Bare::Weak => led && (!reader.letters(end) || !reader.token(end).capital),
         Bare::Ordinal => class("on-day", before),
+        Bare::Holiday => led && (!reader.letters(end) || class("clause", end)),
         Bare::Decade => (led || class("the", start)) && !class("his", before),
         Bare::Year => {
             let number = reader.integer(start).map_or(0, |(n, _)| n);

@@ -1,6 +1,7 @@
 //! The day a text is read from: its publication, and which way its verbs look.
 
 use super::when::{Direction, Shape, When};
+use crate::article::Article;
 use crate::lexicon::dates::Tense;
 use crate::mention::Reader;
 use crate::sentence::TokenKind;
@@ -18,9 +19,9 @@ pub struct Now {
 const OPEN: i64 = 21;
 
 impl Now {
-    /// The publication of a reader's article.
-    pub fn of(reader: &Reader) -> Now {
-        let period = reader.article.byline.published.as_ref().map(|published| &published.period);
+    /// The publication of an article.
+    pub fn of(article: &Article) -> Now {
+        let period = article.byline.published.as_ref().map(|published| &published.period);
         let days = period.and_then(|period| match (period.start, period.end) {
             (Some(first), Some(last)) => Days::new(first, last),
             // "2018/..": a year alone says nothing of the day.
@@ -57,6 +58,29 @@ impl Now {
                 When { shape: Shape::Days(seen), ..when }
             }
             _ => when,
+        }
+    }
+}
+
+impl Now {
+    /// A date whose year is open, in a story told of days long before publication: it lies in the year of the date before
+    /// it, or early in the one after.
+    pub fn resolve_told(self, when: When, told: Days, direction: Direction) -> When {
+        const SOON: i32 = 100;
+        if !when.lacks_year() || self.days.is_none() {
+            return self.resolve(when, direction, Some(told));
+        }
+        let of = |year: i16| when.in_year(year).and_then(|when| Some((when, when.known()?)));
+        let year = told.first.year();
+        match (of(year), year.checked_add(1).and_then(of)) {
+            (Some((_, before)), Some((next, days)))
+                if calendar::days_between(told.last, days.first) < SOON
+                    && calendar::days_between(before.last, told.first) > SOON =>
+            {
+                next
+            }
+            (Some((when, _)), _) => when,
+            _ => self.resolve(when, direction, Some(told)),
         }
     }
 }

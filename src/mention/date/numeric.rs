@@ -1,7 +1,9 @@
 //! Dates in numbers: "3/7/25", "25.12.2024".
 
-use super::means::{in_class, long_year};
-use super::walk::{Frame, Walk};
+use super::frame::Frame;
+use super::means::in_class;
+use super::named::long_year;
+use super::walk::Walk;
 use super::when::{Shape, When};
 use crate::mention::Reader;
 use crate::value::calendar::Grain;
@@ -10,15 +12,15 @@ use jiff::civil::Date;
 /// Day and month by number, in either order.
 pub fn numeric_day(walk: &Walk, frame: &Frame) -> Option<When> {
     let reader = walk.reader;
-    let (a, b) = (frame.digits.first()?, frame.digits.second()?);
-    let year = match (frame.year.first(), frame.digits3) {
+    let (a, b) = (frame.digits().first()?, frame.digits().second()?);
+    let year = match (frame.year().first(), frame.third()) {
         (Some(year), _) => Some(long_year(year)),
         (None, Some(year)) => Some(long_year(year.into())),
         _ => None,
     };
     let of = |month: u8, day: u8| {
         Date::new(2024, month as i8, day as i8).ok()?;
-        let when = When::new(Shape::MonthDay(month, day, frame.weekday.first()), Grain::Day);
+        let when = When::new(Shape::MonthDay(month, day, frame.weekday().first()), Grain::Day);
         match year {
             Some(year) => when.in_year(year),
             // "4/22" by itself may be a fraction.

@@ -1,14 +1,53 @@
 //! From one date to another: what one side lacks, the other gives.
 
-use super::means::year;
-use super::walk::{Frame, Walk};
-use super::when::{Bare, Direction, Shape, When};
+use super::frame::Frame;
+use super::means::{between, in_class};
+use super::named::year;
+use super::now;
+use super::walk::Walk;
+use super::when::{Bare, Direction, Said, Shape, When};
+use crate::lexicon::dates::Means;
+use crate::value::calendar;
 use crate::value::calendar::{Days, Grain};
 use jiff::civil::Date;
 
+/// From one date to another.
+pub fn read(means: Means, walk: &Walk, frame: &Frame) -> Option<When> {
+    match means {
+        Means::Range => range(walk, frame),
+        Means::DayRange => day_range(walk, frame),
+        Means::Pair => {
+            let when = range(walk, frame)?;
+            let Shape::Between(Some(first), Some(last)) = when.shape else { return None };
+            // Two days in a row are a stretch; two others are two dates.
+            (calendar::days_between(first, last) == 1).then_some(When { extent: false, ..when })
+        }
+        Means::DaysOfMonth => {
+            let (first, last) = (frame.day().first()?, frame.day().second()?);
+            let toward = now::direction(walk.reader, frame.start, frame.end);
+            let first = walk.now.resolve(When::new(Shape::DayOfMonth(first, None), Grain::Day), toward, None);
+            let days = first.known()?;
+            stretch(first, When::new(Shape::DayOfMonth(last, None), Grain::Day).resolve(days.first, Direction::Future)?)
+        }
+        Means::LengthFrom => {
+            // "for 30 days, from March 1 to March 12"
+            if in_class(walk, "to", frame.end) {
+                return None;
+            }
+            let from = walk.settle(frame.when().first()?, frame).known().filter(|days| days.first == days.last)?.first;
+            let to = calendar::before(frame.length().first()?.shift(from, 1)?)?;
+            let days = Days::new(from, to)?;
+            Some(When { extent: true, ..between(When::days(days, Grain::Day)) })
+        }
+        _ => None,
+    }
+}
+
 /// From one date to another; what one side lacks, the other gives.
 pub fn range(walk: &Walk, frame: &Frame) -> Option<When> {
-    let (first, last) = (frame.when.first()?, frame.when.second()?);
+    // "from April 27 to the third"
+    let day = || Some(When::new(Shape::DayOfMonth(u8::try_from(frame.nth().first()?).ok()?, None), Grain::Day));
+    let (first, last) = (frame.when().first()?, frame.when().second().or_else(day)?);
     let (first, last) = match (first.lacks_year(), last.lacks_year(), first.known(), last.known()) {
         (true, false, _, Some(days)) => (before(first, days)?, last),
         (false, true, Some(days), _) => (first, after(last, days)?),
@@ -56,6 +95,7 @@ pub fn stretch(first: When, last: When) -> Option<When> {
         whole: None,
         vague: first.vague || last.vague,
         bare: Bare::No,
+        said: Said::Days,
     })
 }
 
@@ -71,14 +111,14 @@ pub fn after(when: When, days: Days) -> Option<When> {
 
 /// "3–5 July", "July 3 to 5, 2025".
 pub fn day_range(walk: &Walk, frame: &Frame) -> Option<When> {
-    let (first, last) = (frame.day.first()?, frame.day.second()?);
-    if let Some(month) = frame.when.first() {
+    let (first, last) = (frame.day().first()?, frame.day().second()?);
+    if let Some(month) = frame.when().first() {
         let days = walk.settle(month, frame).known().filter(|_| month.grain == Grain::Month)?;
         let of = |day: u8| Date::new(days.first.year(), days.first.month(), day as i8).ok();
         let shape = Shape::Between(Some(of(first)?), Some(of(last)?));
         return (first < last).then_some(When { extent: true, relative: month.relative, ..When::new(shape, Grain::Day) });
     }
-    let month = frame.month.first()?;
+    let month = frame.month().first()?;
     let of = |day: u8| {
         let when = When::new(Shape::MonthDay(month, day, None), Grain::Day);
         match year(frame) {

@@ -1,14 +1,15 @@
 //! Lengths of time as the patterns have them: a number and a unit, before hedges and ranges.
 
+use super::frame::Frame;
 use super::length::Length;
 use super::means::in_class;
-use super::walk::{Frame, Walk};
+use super::walk::Walk;
 use crate::lexicon::dates::{Means, Unit};
 use crate::value::calendar::Grain;
 use crate::value::{Decimal, Hedge};
 
 pub fn length(means: Means, walk: &Walk, frame: &Frame) -> Option<Length> {
-    let unit = || frame.unit.first();
+    let unit = || frame.unit().first();
     let half = Decimal::new(5, 1);
     let length = length_of(means, walk, frame, unit, half)?;
     // Nobody counts on in fortnights and weekends.
@@ -22,7 +23,7 @@ pub fn length(means: Means, walk: &Walk, frame: &Frame) -> Option<Length> {
 pub fn length_of(means: Means, walk: &Walk, frame: &Frame, unit: impl Fn() -> Option<Unit>, half: Decimal) -> Option<Length> {
     Some(match means {
         Means::Length => {
-            let (value, grain) = frame.number.first()?;
+            let (value, grain) = frame.number().first()?;
             Length { grain, ..Length::exact(value, unit()?) }
         }
         Means::OneUnit => {
@@ -30,6 +31,8 @@ pub fn length_of(means: Means, walk: &Walk, frame: &Frame, unit: impl Fn() -> Op
             let reader = walk.reader;
             let noun = reader.letters(frame.end) && !in_class(walk, "clause", frame.end);
             match unit()? {
+                // "twice a week"
+                _ if in_class(walk, "how-often", frame.start.wrapping_sub(1)) => return None,
                 Unit::Second if noun || reader.is(frame.end, '-') => return None,
                 Unit::Of(Grain::Quarter | Grain::Half) => return None,
                 unit => Length::exact(Decimal::ONE, unit),
@@ -41,7 +44,7 @@ pub fn length_of(means: Means, walk: &Walk, frame: &Frame, unit: impl Fn() -> Op
         },
         Means::HalfUnit => Length::exact(half, unit()?),
         Means::OneAndHalf => {
-            Length::exact(frame.number.first().map_or(Decimal::ONE, |(value, _)| value).checked_add(half)?, unit()?)
+            Length::exact(frame.number().first().map_or(Decimal::ONE, |(value, _)| value).checked_add(half)?, unit()?)
         }
         Means::UnitLong => {
             // "a decade-long war" lasted about a decade: within a tenth, and for the units a decade counts, one.
@@ -53,8 +56,14 @@ pub fn length_of(means: Means, walk: &Walk, frame: &Frame, unit: impl Fn() -> Op
             }
         }
         Means::VagueLength => {
-            let [lo, hi] = frame.vague.first().unwrap_or([2, 99]);
+            let [lo, hi] = frame.vague().first().unwrap_or([2, 99]);
             Length { lo: Some(lo.into()), hi: Some(hi.into()), hedge: Hedge::Vague, ..Length::exact(Decimal::ONE, unit()?) }
+        }
+        Means::BareUnits => {
+            let from = |class, at| in_class(walk, class, at);
+            let led = from("units-lead", frame.start.wrapping_sub(1)) || from("units-tail", frame.end);
+            (led && from("plural-unit", frame.start)).then_some(())?;
+            Length { lo: None, hi: None, hedge: Hedge::Vague, ..Length::exact(Decimal::ONE, unit()?) }
         }
         _ => return None,
     })

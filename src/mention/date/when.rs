@@ -1,5 +1,8 @@
 //! What a date expression means before and after it is set into a year.
 
+use super::length::timex;
+use crate::lexicon::dates::{Holiday, Unit};
+use crate::value::Decimal;
 use crate::value::calendar::{self, Days, Grain, Part, Period, Season, add};
 use compact_str::{CompactString, format_compact};
 use jiff::civil::{Date, Weekday};
@@ -25,6 +28,23 @@ pub struct When {
     pub vague: bool,
     /// Whether its words also mean other things, so that it needs company to be a date.
     pub bare: Bare,
+    /// What TIMEX3 makes of the words.
+    pub said: Said,
+}
+
+/// What TIMEX3 makes of the words, where it is not simply the days.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Said {
+    /// The days themselves.
+    Days,
+    /// The unit they lie in: "later this year", "since 2003".
+    Of(Days, Grain),
+    /// So many units: "the past three years"; not said how many: "recent years".
+    Units(Option<u32>, Unit),
+    /// A word of TIMEX3.
+    Word(&'static str),
+    /// A year before the first.
+    Before(u32),
 }
 
 /// What is known of a date.
@@ -54,6 +74,8 @@ pub enum Shape {
     Half(u8),
     /// An ISO week, 1–53.
     Week(u8),
+    /// A day with a name.
+    Holiday(Holiday),
     /// Hangs on a day that is not known.
     Unknown,
 }
@@ -73,6 +95,8 @@ pub enum Bare {
     Ordinal,
     /// "90s".
     Decade,
+    /// "Christmas".
+    Holiday,
 }
 
 /// Where a date lies as seen from publication.
@@ -89,7 +113,18 @@ pub enum Direction {
 impl When {
     /// What stands for itself.
     pub fn new(shape: Shape, grain: Grain) -> Self {
-        When { shape, grain, slack: 0, relative: false, fiscal: false, extent: false, whole: None, vague: false, bare: Bare::No }
+        When {
+            shape,
+            grain,
+            slack: 0,
+            relative: false,
+            fiscal: false,
+            extent: false,
+            whole: None,
+            vague: false,
+            bare: Bare::No,
+            said: Said::Days,
+        }
     }
 
     /// These days.
@@ -118,6 +153,7 @@ impl When {
             Shape::Quarter(q) => Grain::Quarter.around(month(q * 3 - 2, 1)?)?,
             Shape::Half(h) => Grain::Half.around(month(h * 6 - 5, 1)?)?,
             Shape::Week(w) => calendar::iso_week(year, w as i8)?,
+            Shape::Holiday(holiday) => Days::one(holiday_in(holiday, year)?),
             _ => return Some(self),
         };
         Some(When { shape: Shape::Days(days), bare: Bare::No, ..self })
@@ -134,6 +170,7 @@ impl When {
                 | Shape::Quarter(_)
                 | Shape::Half(_)
                 | Shape::Week(_)
+                | Shape::Holiday(_)
         )
     }
 
@@ -213,40 +250,35 @@ impl When {
 
     /// What is said, and what that allows.
     pub fn periods(self) -> (Period, Period) {
-        match self.shape {
-            Shape::Days(days) => {
-                let stated = self.period(days);
-                let value = if self.slack > 0 { between(days.widen(self.slack)) } else { stated.clone() };
-                (stated, value)
-            }
-            Shape::Either(likely, both) => {
-                let stated = self.period(likely);
-                let mut value = between(both);
-                value.timex =
-                    format_compact!("{}|{}", Grain::Day.timex(Days::one(both.first)), Grain::Day.timex(Days::one(both.last)));
-                (stated, value)
-            }
-            Shape::Between(first, last) => {
-                let stated = match (first, last) {
-                    (Some(first), Some(last)) => between(Days { first, last }),
-                    _ => Period::between(first, last),
-                };
-                let mut stated = stated;
-                if let Some(timex) = self.range_timex(first, last) {
-                    stated.timex = timex;
-                }
-                let mut value = stated.clone();
-                if self.slack > 0 {
-                    value.start = first.map(|day| Days::one(day).widen(self.slack).first);
-                    value.end = last.map(|day| Days::one(day).widen(self.slack).last);
-                }
-                (stated, value)
-            }
-            _ => {
-                let partial = Period::partial(self.partial());
-                (partial.clone(), partial)
-            }
+        let mut stated = match self.shape {
+            Shape::Days(days) => self.period(days),
+            Shape::Either(likely, _) => self.period(likely),
+            Shape::Between(Some(first), Some(last)) => between(Days { first, last }),
+            Shape::Between(first, last) => Period::between(first, last),
+            _ => Period::partial(self.partial()),
+        };
+        if let Shape::Between(first, last) = self.shape
+            && let Some(timex) = self.range_timex(first, last)
+        {
+            stated.timex = timex;
         }
+        match self.said {
+            Said::Days => {}
+            Said::Of(days, grain) => stated.timex = When { grain, ..self }.period(days).timex,
+            Said::Units(n, unit) => stated.timex = timex(n.map(Decimal::from), unit),
+            Said::Word(word) => stated.timex = word.into(),
+            Said::Before(year) => stated.timex = format_compact!("BC{year:04}"),
+        }
+        let mut value = stated.clone();
+        if let Shape::Either(_, both) = self.shape {
+            (value.start, value.end) = (Some(both.first), Some(both.last));
+            value.timex =
+                format_compact!("{}|{}", Grain::Day.timex(Days::one(both.first)), Grain::Day.timex(Days::one(both.last)));
+        } else if self.slack > 0 {
+            value.start = value.start.map(|day| Days::one(day).widen(self.slack).first);
+            value.end = value.end.map(|day| Days::one(day).widen(self.slack).last);
+        }
+        (stated, value)
     }
 
     fn period(self, days: Days) -> Period {
@@ -285,6 +317,7 @@ impl When {
             Shape::Quarter(q) => format_compact!("XXXX-Q{q}"),
             Shape::Half(h) => format_compact!("XXXX-H{h}"),
             Shape::Week(w) => format_compact!("XXXX-W{w:02}"),
+            Shape::Holiday(Holiday::On(m, d)) => format_compact!("XXXX-{m:02}-{d:02}"),
             _ => match self.grain {
                 Grain::Day => "XXXX-XX-XX".into(),
                 Grain::Week | Grain::Weekend | Grain::Fortnight => "XXXX-WXX".into(),
@@ -302,11 +335,25 @@ impl When {
         }
         let of = part.of(days, self.grain)?;
         let slack = if matches!(part, Part::Early | Part::Mid | Part::Late) { of.count() / 2 } else { 0 };
-        Some(When { shape: Shape::Days(of), slack: self.slack.max(slack), whole: Some(days), bare: Bare::No, ..self })
+        // "their late 60s" is an age.
+        let bare = if self.bare == Bare::Decade { Bare::Decade } else { Bare::No };
+        Some(When { shape: Shape::Days(of), slack: self.slack.max(slack), whole: Some(days), bare, ..self })
     }
 }
 
 /// From one day to another, both given.
 fn between(days: Days) -> Period {
     Period::between(Some(days.first), Some(days.last))
+}
+
+/// A day with a name in one year.
+fn holiday_in(holiday: Holiday, year: i16) -> Option<Date> {
+    match holiday {
+        Holiday::On(month, day) => Date::new(year, month, day).ok(),
+        Holiday::Nth(month, weekday, nth) => {
+            let days = Grain::Month.around(Date::new(year, month, 1).ok()?)?;
+            calendar::nth_weekday_within(nth.into(), Weekday::from_monday_one_offset(weekday as i8).ok()?, days)
+        }
+        Holiday::Easter(offset) => add(calendar::easter(year)?, Grain::Day, offset.into()),
+    }
 }
