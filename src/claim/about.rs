@@ -233,7 +233,9 @@ pub fn about(around: &Around, mention: &Mention) -> (About, Option<Bound>) {
     let behind = mention.tokens.end..(after + 2).min(tokens.end).min(next);
     about.partial = flags(beside, Classes::PARTIAL) || flags(behind, Classes::PARTIAL) || mention.role == Role::Vague;
     let then = |t: usize| terms.term(t).classes.has(Classes::JOINER) && !terms.term(t).classes.has(Classes::ADDING);
-    if mention.kind == Kind::Age && after < tokens.end && then(after) {
+    let once = flags(mention.tokens.start.saturating_sub(2).max(tokens.start)..mention.tokens.start, Classes::THEN)
+        || flags(after..tokens.end, Classes::THEN);
+    if mention.kind == Kind::Age && (once || after < tokens.end && then(after)) {
         // "he was 17 when …": the age of another day.
         about.partial = true;
     }
@@ -412,6 +414,14 @@ fn governors(around: &Around, mention: &Mention, noun: Option<&Range<usize>>) ->
 /// Whose age it is: "Jane Doe, 24,"; "24-year-old Jane Doe"; "Doe is 24". A name farther off is a guess, and none.
 fn aged(around: &Around, mention: &Mention) -> Option<u32> {
     let terms = around.terms;
+    // "Jamie and Nathan Sproat, aged 28 and 25": which is whose is not told by what is nearest.
+    let adds = |t: usize| terms.term(t).classes.has(Classes::ADDING);
+    let (first, end) = (mention.tokens.start, mention.tokens.end);
+    let listed =
+        around.mentions.iter().any(|m| m.tokens.start == end + 1 && adds(end) || m.tokens.end + 1 == first && adds(first - 1));
+    if listed {
+        return None;
+    }
     let named = around.names.within(&around.tokens);
     let before = named.iter().rev().find(|(at, _)| at.end <= mention.tokens.start);
     if let Some((at, name)) = before {

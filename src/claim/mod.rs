@@ -112,7 +112,7 @@ pub struct Context {
     pub names: Vec<Name>,
     /// Stems of the headline's content words, sorted.
     pub title: Vec<Key>,
-    /// Houses and blocks it names: "412 Larch Street", sorted.
+    /// Houses and blocks it names, in order: "412 Larch Street".
     pub addresses: Vec<Key>,
     /// Every date whose days are known, with its sentence, in order.
     pub dates: Vec<(usize, Period)>,
@@ -131,15 +131,11 @@ impl Context {
 pub(crate) fn addresses(terms: &Terms, mentions: &[Mention]) -> Vec<Key> {
     const REACH: usize = 4;
     let named = mentions.iter().filter(|m| m.role == Role::Identifier && m.rule == "address");
-    let mut keys: Vec<Key> = named
-        .filter_map(|m| {
-            let street = (m.tokens.end..m.tokens.end + REACH).find(|t| terms.prose.tokens.get(*t).is_some_and(|t| t.capital))?;
-            Some(join(terms.term(m.tokens.start).word, terms.term(street).word))
-        })
-        .collect();
-    keys.sort_unstable();
-    keys.dedup();
-    keys
+    let keys = named.filter_map(|m| {
+        let street = (m.tokens.end..m.tokens.end + REACH).find(|t| terms.prose.tokens.get(*t).is_some_and(|t| t.capital))?;
+        Some(join(terms.term(m.tokens.start).word, terms.term(street).word))
+    });
+    keys.collect()
 }
 
 fn word(terms: &Terms, token: usize) -> u32 {

@@ -130,6 +130,10 @@ fn usual(terms: &Terms) -> Usual {
 
 /// Whether most words of a sentence are capitalised, as in headlines: then capitals say nothing.
 fn is_titled(terms: &Terms, sentence: &Sentence) -> bool {
+    // No headline ends in a full stop; a sentence full of names does.
+    if sentence.tokens.end.checked_sub(1).is_some_and(|last| terms.is_mark(last, ".")) {
+        return false;
+    }
     let (mut capital, mut small) = (0, 0);
     for token in sentence.tokens.clone() {
         if terms.is_word(token) && !terms.term(token).classes.has(Classes::FUNCTION) {

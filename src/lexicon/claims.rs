@@ -113,6 +113,8 @@ classes! {
     COMPASS = 32,
     /// "Judge": stands before people who recur in the news of a place.
     OFFICIAL = 33,
+    /// "at the time": an age of another day.
+    THEN = 34,
 }
 
 impl Classes {
@@ -247,6 +249,7 @@ struct ClassFile {
     infinitive: Vec<String>,
     compass: Vec<String>,
     officials: Vec<String>,
+    then: Vec<String>,
     difference: Vec<String>,
     superseded: Vec<String>,
     as_of: Vec<String>,
@@ -336,6 +339,7 @@ impl Claims {
             (classes.infinitive, Classes::INFINITIVE),
             (classes.compass, Classes::COMPASS),
             (classes.officials, Classes::OFFICIAL),
+            (classes.then, Classes::THEN),
             (classes.difference, Classes::DIFFERENCE),
             (classes.superseded, Classes::SUPERSEDED),
             (classes.as_of, Classes::AS_OF),

@@ -22,6 +22,8 @@ pub enum Beside {
     Label,
     /// "Street": the number before it is an address.
     Street,
+    /// "block": a number of hundreds before it is an address.
+    Block,
     /// "port": a label also where "is" stands before the number.
     Port,
     /// "U.S.": between volume and page of the reports of a court.

@@ -306,6 +306,12 @@ fn listed(reader: &Reader, joint: usize) -> bool {
 
 /// "10 Downing Street": capitalised words and a kind of street behind the number.
 fn address(reader: &Reader, end: usize) -> bool {
+    // "the 3100 block", "in the 600 block of Elm Street"
+    if reader.meaning(&reader.lexicon.noise.beside, end) == Some(Beside::Block)
+        && reader.text(end.wrapping_sub(1)).ends_with("00")
+    {
+        return true;
+    }
     (0..4).any(|words| {
         let street = end + words + 1;
         let named = |at: usize| {

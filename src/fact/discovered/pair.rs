@@ -312,7 +312,7 @@ pub fn judge(a: &Claim, b: &Claim, between: &Between, alone: bool, options: &Dis
     if score < floor || !enough(a, b, between, &parts) {
         return Err(None);
     }
-    let sure = sure(a, b, &parts, options) && (!between.elsewhere || between.tells_one());
+    let sure = sure(a, b, &parts, options) && (!(between.elsewhere || between.others) || between.tells_one());
     let why = parts.into_iter().filter(|(_, points)| *points > 0).map(|(part, _)| part).collect();
     Ok(Likeness { score, why, sure })
 }

@@ -70,8 +70,10 @@ pub struct Between {
     pub dated: bool,
     /// Whether each speaks of days just before it came out, and never of the same.
     pub otherwise: bool,
-    /// Whether each tells of houses, or of people with their ages, and never of the same.
+    /// Whether each tells of houses, and never of the same.
     pub elsewhere: bool,
+    /// Whether each tells of people with their ages, and never of the same.
+    pub others: bool,
 }
 
 impl Stories {
@@ -164,7 +166,8 @@ impl Between {
         let strangers = !a.people.is_empty() && !b.people.is_empty() && !known(a, b) && !known(b, a);
         // Houses, and people told with their age, are what an event is about.
         let none = |one: &[Key], two: &[Key]| !one.is_empty() && !two.is_empty() && !one.iter().any(|key| two.contains(key));
-        let elsewhere = none(&a.context.addresses, &b.context.addresses) || none(&a.aged, &b.aged);
+        let elsewhere = none(&a.context.addresses, &b.context.addresses);
+        let others = none(&a.aged, &b.aged);
         let named = a.total > 0 && b.total > 0;
         let dated = a.published.is_some() || b.published.is_some();
         // A day apart is a slip in articles of one day, and another event in those of two.
@@ -183,12 +186,15 @@ impl Between {
             dated,
             otherwise,
             elsewhere,
+            others,
         }
     }
 
     /// Whether the two tell one story: enough names shared, or figures that chance does not repeat, near in time.
     pub fn tells_one(&self) -> bool {
-        let points = self.shared + self.figures.min(3) - if self.strangers { 3 } else { 0 } - if self.elsewhere { 4 } else { 0 };
+        let against = [(self.strangers, 3), (self.others, 4), (self.elsewhere, 6)];
+        let against: i32 = against.into_iter().filter(|(found, _)| *found).map(|(_, points)| points).sum();
+        let points = self.shared + self.figures.min(3) - against;
         points >= 5 && self.share >= 20 && self.count >= 1 && self.days.is_none_or(|days| days <= 45) && !self.otherwise
     }
 }
