@@ -134,6 +134,17 @@ fn cost(terms: &Terms, called: &Called, mention: &Mention, others: &[Mention]) -
             if inside {
                 return Some(1);
             }
+            // "a man missing after an explosion was found Friday": the noun tells what went before.
+            let dated = matches!(mention.kind, Kind::Date | Kind::Datetime | Kind::Time);
+            let went_before =
+                |t: usize| terms.term(t).classes.has(Classes::JOINER) && !terms.term(t).classes.has(Classes::ADDING);
+            if dated
+                && called.call == Call::Noun
+                && (at.start.saturating_sub(3)..at.start).any(went_before)
+                && at.end <= mention.tokens.start
+            {
+                return None;
+            }
             if at.end <= mention.tokens.start {
                 let gap = terms.distance(at.end, mention.tokens.start);
                 Some(1 + gap + 6 * crossed(at.end, mention.tokens.start))

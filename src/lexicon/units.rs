@@ -54,6 +54,10 @@ pub enum UnitWord {
     Who,
     /// "is", "was" before an age.
     Is,
+    /// "woman": whose age may follow "of".
+    Person,
+    /// "of" between the two.
+    Of,
     /// "when", "and": an age ends before it.
     When,
     /// "rotated", "north": degrees beside it are no temperature.

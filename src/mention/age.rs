@@ -13,7 +13,11 @@ const OLDEST: u32 = 115;
 
 /// The age that begins at `at`.
 pub fn read(reader: &Reader, at: usize) -> Option<Reading> {
-    aged(reader, at).or_else(|| decade(reader, at)).or_else(|| beside_name(reader, at)).or_else(|| pronoun(reader, at))
+    aged(reader, at)
+        .or_else(|| decade(reader, at))
+        .or_else(|| beside_name(reader, at))
+        .or_else(|| pronoun(reader, at))
+        .or_else(|| person_of(reader, at))
 }
 
 fn years(tokens: std::ops::Range<usize>, value: Amount, rule: &'static str) -> Reading {
@@ -120,6 +124,23 @@ fn pronoun(reader: &Reader, at: usize) -> Option<Reading> {
         return None;
     }
     let mut reading = years(at..at + 1, Amount::exact(number.value, Some(Unit::new("year"))), "age-pronoun");
+    reading.grain = Some(Decimal::ONE);
+    Some(reading)
+}
+
+/// "a woman of 72": not "a family of four", nor "a man of 20 years' service".
+fn person_of(reader: &Reader, at: usize) -> Option<Reading> {
+    let words = &reader.lexicon.units.words;
+    let is = |back: usize, word: UnitWord| reader.meaning(words, at.wrapping_sub(back)) == Some(word);
+    if !reader.digits(at) || !is(1, UnitWord::Of) || !is(2, UnitWord::Person) {
+        return None;
+    }
+    let number = number::read(reader, at).filter(possible)?;
+    let counts = reader.find(&reader.lexicon.units.times, number.end).is_some();
+    if counts || number.end != at + 1 || number.plain > 3 {
+        return None;
+    }
+    let mut reading = years(at..at + 1, Amount::exact(number.value, Some(Unit::new("year"))), "age-of");
     reading.grain = Some(Decimal::ONE);
     Some(reading)
 }

@@ -406,9 +406,9 @@ fn forbids(veto: Veto, a: &Claim, b: &Claim) -> bool {
         Veto::Scope => a.mention.kind != Kind::Age && x.scope != y.scope,
         Veto::Time
             if !matches!(a.mention.kind, Kind::Date | Kind::Datetime | Kind::Age)
-                && !x.days.is_empty()
-                && !y.days.is_empty()
-                && !x.days.iter().any(|day| y.days.contains(day)) =>
+                && (!x.days.is_empty() && !y.days.is_empty() && !x.days.iter().any(|day| y.days.contains(day))
+                    || unknown_day(a, b)
+                    || unknown_day(b, a)) =>
         {
             true
         }
@@ -478,6 +478,13 @@ fn parted(a: &Claim, b: &Claim) -> bool {
 /// Whether each of two sets has something the other lacks.
 fn differ(a: &[u64], b: &[u64]) -> bool {
     a.iter().any(|x| !b.contains(x)) && b.iter().any(|x| !a.contains(x))
+}
+
+/// Whether `a` is said of a day of which the other article, which has days of its own, says nothing.
+fn unknown_day(a: &Claim, b: &Claim) -> bool {
+    let mut known =
+        b.context.dates.iter().filter_map(|(_, period)| period.start.filter(|day| period.end == Some(*day))).peekable();
+    !a.about.days.is_empty() && b.about.days.is_empty() && known.peek().is_some() && !known.any(|day| a.about.days.contains(&day))
 }
 
 /// Whether the first day that each article speaks of is another.
