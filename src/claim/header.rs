@@ -23,7 +23,13 @@ pub fn apply(claims: &Claims, mention: &Mention, row: Option<&str>, column: Opti
                 });
                 about.measure = called.map(|(_, trigger)| trigger.measure);
             }
-            if term.classes.has(Classes::SCOPE.or(Classes::TIER)) {
+            // "per minute", then "Free".
+            let part = Classes::SCOPE.or(Classes::TIER);
+            if let Some((length, classes)) = claims.phrase(&words[at..])
+                && classes.has(part)
+            {
+                about.scope.push(words[at..at + length].iter().fold(3, |key, term| join(key, term.stem)));
+            } else if term.classes.has(part) {
                 about.scope.push(join(3, term.stem));
             }
             if !term.classes.has(Classes::FUNCTION.or(Classes::CALENDAR)) {
