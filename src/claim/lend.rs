@@ -6,7 +6,7 @@
 
 use super::Claim;
 use crate::lexicon::claims::Claims;
-use crate::value::{Decimal, Kind, Value};
+use crate::value::{Decimal, Kind, Value, significand};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 
@@ -32,23 +32,13 @@ fn figure(claim: &Claim) -> Option<(Kind, Decimal)> {
     let Value::Amount(amount) = &claim.mention.stated else { return None };
     let number = amount.lo.or(amount.hi).filter(|n| amount.lo.is_none() || amount.hi.is_none() || amount.hi == Some(*n))?;
     let number = number.normalize();
-    let telling =
-        number.mantissa().unsigned_abs() > 10 && !(number.is_integer() && number.mantissa() % 10 == 0 && significant(number) < 2);
+    let telling = significand(number) > 10;
     match claim.mention.kind {
         Kind::Count | Kind::Number if telling => Some((Kind::Count, number)),
         Kind::Money | Kind::Percent | Kind::Amount if telling => Some((claim.mention.kind, number)),
         Kind::Age => Some((Kind::Age, number)),
         _ => None,
     }
-}
-
-/// How many digits tell something: those before the trailing zeros.
-fn significant(number: Decimal) -> u32 {
-    let mut digits = number.mantissa().unsigned_abs();
-    while digits > 0 && digits % 10 == 0 {
-        digits /= 10;
-    }
-    digits.checked_ilog10().map_or(0, |log| log + 1)
 }
 
 /// An age that one person has in this article is that person's.

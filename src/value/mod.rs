@@ -90,3 +90,12 @@ pub enum Policy {
     /// May go either way: a price.
     Varies,
 }
+
+/// The digits of a number that tell something, those before its trailing zeros: 19 of 1,900.
+pub fn significand(number: Decimal) -> u128 {
+    let mut digits = number.mantissa().unsigned_abs();
+    while digits > 0 && digits.is_multiple_of(10) {
+        digits /= 10;
+    }
+    digits
+}

@@ -104,6 +104,10 @@ pub fn why(a: &Claim, b: &Claim, all: &[Arc<Claim>], options: &Discovery) -> Vec
     lines.extend(found.vetoes.iter().map(|veto| format!("differs: {}", veto.as_str())));
     lines.push(match found.missing {
         Some(missing) => format!("missing: {missing}"),
+        None if found.vetoes.is_empty() && found.score >= found.floor => format!(
+            "score {}, needed {}; but another statement answers it better, or the two articles agree on too little else",
+            found.score, found.floor
+        ),
         None => format!("score {}, needed {}", found.score, found.floor),
     });
     lines

@@ -312,7 +312,7 @@ pub fn judge(a: &Claim, b: &Claim, between: &Between, alone: bool, options: &Dis
     if score < floor || !enough(a, b, between, &parts) {
         return Err(None);
     }
-    let sure = sure(a, b, &parts, options) && (!(between.elsewhere || between.others) || between.tells_one());
+    let sure = reportable(a, b, between, &parts, options);
     let why = parts.into_iter().filter(|(_, points)| *points > 0).map(|(part, _)| part).collect();
     Ok(Likeness { score, why, sure })
 }
@@ -330,8 +330,15 @@ pub fn explain(a: &Claim, b: &Claim, between: &Between, alone: bool, options: &D
     let vetoes = all.copied().filter(|veto| forbids(*veto, a, b) && !(*veto == Veto::Names && between.tells_one())).collect();
     let score = parts.iter().map(|(_, points)| points).sum();
     let copied = parts.first().is_some_and(|(part, _)| *part == Part::Copy);
-    let missing =
-        (!copied && score >= options.floor && !enough(a, b, between, &parts)).then_some("a name, or a story, that both share");
+    let missing = if copied || score < options.floor {
+        None
+    } else if !enough(a, b, between, &parts) {
+        Some("a name, or a story, that both share")
+    } else if disjoint(a, b) && !reportable(a, b, between, &parts, options) {
+        Some("words that tell both alike: other such values stand beside them, or they are far apart")
+    } else {
+        None
+    };
     Explanation { parts, vetoes, score, floor: options.floor, missing }
 }
 
@@ -662,6 +669,11 @@ fn enough(a: &Claim, b: &Claim, between: &Between, parts: &[(Part, i32)]) -> boo
 /// Whether the two share no value.
 fn disjoint(a: &Claim, b: &Claim) -> bool {
     relate(&a.mention.value, &b.mention.value).is_some_and(|relation| relation.is_disjoint())
+}
+
+/// Whether it can be said of two claims that they differ: they are told alike, in articles that may be on one event.
+fn reportable(a: &Claim, b: &Claim, between: &Between, parts: &[(Part, i32)], options: &Discovery) -> bool {
+    sure(a, b, parts, options) && (!(between.elsewhere || between.others) || between.tells_one())
 }
 
 /// Whether two claims that differ are sure enough to be about the same to say so.

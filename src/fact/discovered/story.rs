@@ -8,7 +8,7 @@ use crate::article::{Evidence, Published};
 use crate::claim::{Claim, Class, Context, Name};
 use crate::lexicon::claims::{Key, join, key};
 use crate::value::calendar::days_between;
-use crate::value::{Kind, Value};
+use crate::value::{Kind, Value, significand};
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
@@ -231,10 +231,7 @@ fn shared(a: &[(Key, i32)], b: &[(Key, i32)], mut each: impl FnMut(Key, i32)) {
 fn figure(claim: &Claim) -> Option<(Key, i32)> {
     let Value::Amount(amount) = &claim.mention.stated else { return None };
     let number = amount.lo.filter(|lo| amount.hi == Some(*lo))?.normalize();
-    let mut digits = number.mantissa().unsigned_abs();
-    while digits > 0 && digits % 10 == 0 {
-        digits /= 10;
-    }
+    let digits = significand(number);
     let key = key(&number.to_string());
     let noun = claim.about.noun.or(claim.about.measure.map(Key::from)).unwrap_or_default();
     match claim.mention.kind {
