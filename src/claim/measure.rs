@@ -148,7 +148,8 @@ fn cost(terms: &Terms, called: &Called, mention: &Mention, others: &[Mention]) -
             if at.end <= mention.tokens.start {
                 let gap = terms.distance(at.end, mention.tokens.start);
                 Some(1 + gap + 6 * crossed(at.end, mention.tokens.start))
-            } else if called.call != Call::Noun && at.start > end && terms.term(at.start - 1).classes.has(Classes::ASIDE) {
+            } else if dated && called.call != Call::Noun && at.start > end && terms.term(at.start - 1).classes.has(Classes::ASIDE)
+            {
                 // "all day Monday from a ferry that capsized": the clause says which ferry, not when.
                 None
             } else {
