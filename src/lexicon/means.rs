@@ -26,6 +26,10 @@ means! {
     CalendarDay = "calendar-day",
     /// Numbers of year, month and day in this order.
     IsoDay = "iso-day",
+    /// "20250703".
+    CompactDay = "compact-day",
+    /// "10/1-11/2/2017".
+    NumericRange = "numeric-range",
     /// Numbers of day and month in either order, and year.
     NumericDay = "numeric-day",
     /// A day of a month to be found.

@@ -45,7 +45,7 @@ impl Grain {
             Grain::Day => Some(Days::one(day)),
             Grain::Week | Grain::Fortnight => {
                 let monday = add(day, Grain::Day, -i64::from(day.weekday().to_monday_zero_offset()))?;
-                Days::new(monday, add(monday, Grain::Day, 6)?)
+                Days::new(monday, add(monday, Grain::Day, if self == Grain::Week { 6 } else { 13 })?)
             }
             Grain::Weekend => {
                 let week = Grain::Week.around(day)?;

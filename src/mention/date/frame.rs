@@ -155,6 +155,14 @@ impl<'f> Frame<'f> {
         (all.count() == 2).then_some(last)
     }
 
+    /// Four runs of digits, in the order in which they were written.
+    pub fn four(&self) -> Option<[u8; 4]> {
+        let digits = |fill: Fill| if let Fill::Digits(n) = fill { Some(n) } else { None };
+        let mut all = self.fills().filter_map(digits);
+        let (d, c, b, a) = (all.next()?, all.next()?, all.next()?, all.next()?);
+        Some([a, b, c, d])
+    }
+
     /// From the last slot back to the first.
     fn fills(&self) -> impl Iterator<Item = Fill> {
         std::iter::successors(Some(self), |frame| frame.before).map(|frame| frame.fill)

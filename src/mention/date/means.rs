@@ -147,7 +147,9 @@ fn when(means: Means, walk: &Walk, frame: &Frame) -> Option<When> {
         | Means::EarlierThan
         | Means::By
         | Means::About => bound::read(means, walk, frame),
-        Means::Range | Means::DayRange | Means::Pair | Means::DaysOfMonth | Means::LengthFrom => range::read(means, walk, frame),
+        Means::Range | Means::NumericRange | Means::DayRange | Means::Pair | Means::DaysOfMonth | Means::LengthFrom => {
+            range::read(means, walk, frame)
+        }
         _ => named::read(means, walk, frame),
     }
 }

@@ -2,7 +2,7 @@
 
 use super::frame::Frame;
 use super::means::{grain, in_class};
-use super::numeric::numeric_day;
+use super::numeric::{compact_day, numeric_day};
 use super::relative::adrift;
 use super::walk::Walk;
 use super::when::{Bare, Said, Shape, When};
@@ -22,6 +22,7 @@ pub fn read(means: Means, walk: &Walk, frame: &Frame) -> Option<When> {
                 Some(year) => when.in_year(year),
                 None => Date::new(2024, month as i8, day as i8).ok().map(|_| when),
             }
+            .or_else(|| no_such_day(walk, frame))
         }
         Means::IsoDay => {
             let (month, day) = (frame.digits().first()?, frame.digits().second()?);
@@ -32,6 +33,7 @@ pub fn read(means: Means, walk: &Walk, frame: &Frame) -> Option<When> {
             When::new(Shape::MonthDay(month, day, None), Grain::Day).in_year(frame.year().first()?)
         }
         Means::NumericDay => numeric_day(walk, frame),
+        Means::CompactDay => compact_day(walk, frame),
         Means::DayOfMonth => {
             let day = frame.day().first().or(frame.nth().first().and_then(|n| u8::try_from(n).ok()))?;
             let when = When::new(Shape::DayOfMonth(day, frame.weekday().first()), Grain::Day);
@@ -61,6 +63,12 @@ pub fn read(means: Means, walk: &Walk, frame: &Frame) -> Option<When> {
                 Some(year) => when.in_year(long_year(year)),
                 None => Some(when.bare(bare(walk, frame))),
             }
+        }
+        // "2016 - 11 people"
+        Means::IsoMonth
+            if frame.year().first()? as u32 == reader.integer(frame.start).map_or(0, |(n, _)| n) && loose(walk, frame) =>
+        {
+            None
         }
         Means::IsoMonth => When::new(Shape::Month(frame.digits().first().filter(|m| (1..=12).contains(m))?), Grain::Month)
             .in_year(frame.year().first()?),
@@ -179,6 +187,21 @@ pub fn read(means: Means, walk: &Walk, frame: &Frame) -> Option<When> {
         }
         _ => None,
     }
+}
+
+/// A day that its month does not have: a date, but which one nobody can say. What is counted behind is no part of it:
+/// "in February 30 people".
+pub fn no_such_day(walk: &Walk, frame: &Frame) -> Option<When> {
+    let counted = walk.reader.letters(frame.end) && !in_class(walk, "clause", frame.end);
+    (!counted).then(|| adrift(Grain::Day, Said::Days))
+}
+
+/// Whether a year and a month with space between them are more likely two numbers.
+fn loose(walk: &Walk, frame: &Frame) -> bool {
+    let reader = walk.reader;
+    let spaced = !(reader.glued(frame.start + 1) && reader.glued(frame.start + 2));
+    let counted = reader.letters(frame.end) && !in_class(walk, "clause", frame.end) || reader.mark(frame.end) == Some('%');
+    spaced && (counted || reader.text(frame.end - 1).len() < 2)
 }
 
 /// The year of a pattern: four digits, or two behind an apostrophe or in a numeric date.

@@ -2,7 +2,7 @@
 
 use super::frame::Frame;
 use super::means::in_class;
-use super::named::long_year;
+use super::named::{long_year, no_such_day};
 use super::walk::Walk;
 use super::when::{Shape, When};
 use crate::mention::Reader;
@@ -28,6 +28,7 @@ pub fn numeric_day(walk: &Walk, frame: &Frame) -> Option<When> {
             None => Some(When::new(Shape::MonthDay(month, day, None), Grain::Day)),
         }
     };
+    let of_any = |month: u8, day: u8| frame.year().first().is_some() && (1..=12).contains(&month) && (1..=31).contains(&day);
     let dots = year.is_some() && reader.is(frame.start + 1, '.');
     match (of(b, a), of(a, b)) {
         (Some(day_first), Some(month_first)) if a != b => {
@@ -42,8 +43,42 @@ pub fn numeric_day(walk: &Walk, frame: &Frame) -> Option<When> {
             }
         }
         (Some(day_first), _) => Some(day_first),
-        (None, month_first) => month_first,
+        (None, Some(month_first)) => Some(month_first),
+        // "2/29/2019"
+        (None, None) if reader.is(frame.start + 1, '/') && (of_any(a, b) || of_any(b, a)) => no_such_day(walk, frame),
+        _ => None,
     }
+}
+
+/// "20250703": eight digits by themselves, with nothing counted behind them.
+pub fn compact_day(walk: &Walk, frame: &Frame) -> Option<When> {
+    let reader = walk.reader;
+    let (n, 8) = reader.integer(frame.start).filter(|_| frame.end == frame.start + 1)? else { return None };
+    let (year, month, day) = ((n / 10_000) as i16, (n / 100 % 100) as u8, (n % 100) as u8);
+    let counted = reader.letters(frame.end) && !in_class(walk, "clause", frame.end);
+    if counted || !(1900..2100).contains(&year) || reader.glued(frame.start) && reader.kind(frame.start.wrapping_sub(1)).is_some()
+    {
+        return None;
+    }
+    When::new(Shape::MonthDay(month, day, None), Grain::Day).in_year(year)
+}
+
+/// "10/1-11/2/2017": without a year and a preposition, what could be two fractions is no date.
+pub fn numeric_range(walk: &Walk, frame: &Frame) -> Option<(When, When)> {
+    let [a, b, c, d] = frame.four()?;
+    let year = frame.year().first().map(long_year);
+    let led = in_class(walk, "lead", frame.start) || in_class(walk, "on-day", frame.start.wrapping_sub(1));
+    if year.is_none() && !led && a < b && c < d {
+        return None;
+    }
+    let of = |month: u8, day: u8| {
+        Date::new(2024, month as i8, day as i8).ok().map(|_| When::new(Shape::MonthDay(month, day, None), Grain::Day))
+    };
+    let last = |when: When| year.map_or(Some(when), |year| when.in_year(year));
+    let (day_first, month_first) = (of(b, a).zip(of(d, c)), of(a, b).zip(of(c, d)));
+    let leads = day_first_here(walk.reader).unwrap_or(walk.reader.lexicon.dates.day_first);
+    let (from, to) = if leads { day_first.or(month_first) } else { month_first.or(day_first) }?;
+    Some((from, last(to)?))
 }
 
 /// Whether numeric dates of the article put the day first, as one with a number over twelve shows.

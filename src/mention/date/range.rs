@@ -4,6 +4,7 @@ use super::frame::Frame;
 use super::means::{between, in_class};
 use super::named::year;
 use super::now;
+use super::numeric::numeric_range;
 use super::walk::Walk;
 use super::when::{Bare, Direction, Said, Shape, When};
 use crate::lexicon::dates::Means;
@@ -15,6 +16,10 @@ use jiff::civil::Date;
 pub fn read(means: Means, walk: &Walk, frame: &Frame) -> Option<When> {
     match means {
         Means::Range => range(walk, frame),
+        Means::NumericRange => {
+            let (first, last) = numeric_range(walk, frame)?;
+            join(walk, frame, first, last)
+        }
         Means::DayRange => day_range(walk, frame),
         Means::Pair => {
             let when = range(walk, frame)?;
@@ -47,7 +52,10 @@ pub fn read(means: Means, walk: &Walk, frame: &Frame) -> Option<When> {
 pub fn range(walk: &Walk, frame: &Frame) -> Option<When> {
     // "from April 27 to the third"
     let day = || Some(When::new(Shape::DayOfMonth(u8::try_from(frame.nth().first()?).ok()?, None), Grain::Day));
-    let (first, last) = (frame.when().first()?, frame.when().second().or_else(day)?);
+    join(walk, frame, frame.when().first()?, frame.when().second().or_else(day)?)
+}
+
+fn join(walk: &Walk, frame: &Frame, first: When, last: When) -> Option<When> {
     let (first, last) = match (first.lacks_year(), last.lacks_year(), first.known(), last.known()) {
         (true, false, _, Some(days)) => (before(first, days)?, last),
         (false, true, Some(days), _) => (first, after(last, days)?),
@@ -61,11 +69,14 @@ pub fn range(walk: &Walk, frame: &Frame) -> Option<When> {
             if let (true, Some(days)) = (nameless, first.known()) {
                 return stretch(first, last.resolve(days.first, Direction::Future)?);
             }
-            let last = walk.settle(last, frame);
+            let open = last;
+            let last = walk.settle(open, frame);
             match last.known() {
                 // Both without a year: the later one is found first, the earlier one is the next before it.
                 Some(days) if !matches!(first.shape, Shape::Days(_) | Shape::Between(..) | Shape::Either(..)) => {
-                    (first.resolve(days.last, Direction::Past)?, last)
+                    let first = first.resolve(days.last, Direction::Past)?;
+                    // After the last February 29 the next March 1 is not the one found first.
+                    (first, first.known().and_then(|days| open.resolve(days.first, Direction::Future)).unwrap_or(last))
                 }
                 _ => (walk.settle(first, frame), last),
             }

@@ -91,10 +91,22 @@ pub fn read(means: Means, walk: &Walk, frame: &Frame) -> Option<When> {
             from(anchor, length, if means == Means::After { 1 } else { -1 })
         }
         Means::Within => {
-            let length = frame.length().first()?;
-            matches!(frame.relative().first(), Some(Relative::Next | Relative::Coming)).then_some(())?;
-            let days = walk.now.map(|day| Days::new(day, length.shift(day, 1)?));
-            Some(between(known(days, Grain::Day)).relative(0))
+            let length = frame.length().first().filter(|length| !length.within_a_day() && length.hedge != Hedge::Vague)?;
+            // "will be done within 9 months", but not of anything else.
+            let alone = || {
+                let from_now = matches!(reader.mark(frame.end), Some(_))
+                    || reader.kind(frame.end).is_none()
+                    || in_class(walk, "and", frame.end);
+                from_now && !length.bounded() && now::direction(reader, frame.start, frame.end) == Direction::Future
+            };
+            let fits = match frame.relative().first() {
+                None => alone(),
+                Some(relative) => matches!(relative, Relative::Next | Relative::Coming),
+            };
+            let days = fits.then(|| walk.now.map(|day| Days::new(day, length.shift(day, 1)?)))?;
+            let count = length.lo.filter(|lo| Some(*lo) == length.hi).and_then(|n| n.to_u32());
+            let said = if frame.relative().first().is_none() { Said::Units(count, length.unit) } else { Said::Days };
+            Some(When { said, ..between(known(days, Grain::Day)).relative(0) })
         }
         _ => None,
     }

@@ -66,9 +66,9 @@ impl Walk<'_, '_> {
                 Some((hour, 1 | 2)) if hour <= 24 => Some((at + 1, Fill::Hour(hour as u8))),
                 Some(_) => None,
                 None => {
-                    let number = self.number(at).filter(|number| !number.ordinal && number.end == at + 1)?;
-                    let hour = number.value.is_integer().then(|| number.value.to_u8())??;
-                    (1..=12).contains(&hour).then_some((number.end, Fill::Hour(hour)))
+                    // A word by itself, whatever follows: "three quarters".
+                    let hour = reader.meaning(&reader.lexicon.numbers.cardinals, at).and_then(|n| u8::try_from(n).ok())?;
+                    (1..=12).contains(&hour).then_some((at + 1, Fill::Hour(hour)))
                 }
             },
             Slot::Minute => {

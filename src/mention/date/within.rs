@@ -4,7 +4,7 @@ use super::frame::Frame;
 use super::means::{between, grain, in_class, known};
 use super::named::{named_part, weekday};
 use super::now;
-use super::relative::{anchor, relative_unit};
+use super::relative::{adrift, anchor, relative_unit};
 use super::walk::Walk;
 use super::when::{Bare, Direction, Said, Shape, When};
 use crate::lexicon::dates::{Means, Relative, Unit};
@@ -27,7 +27,8 @@ pub fn read(means: Means, walk: &Walk, frame: &Frame) -> Option<When> {
             }
         }
         Means::NthWeekday | Means::LastWeekday => {
-            let (weekday, within) = (weekday(frame)?, walk.settle(frame.when().first()?, frame));
+            let Some(within) = frame.when().first() else { return of_this_month(walk, frame) };
+            let (weekday, within) = (weekday(frame)?, walk.settle(within, frame));
             let nth = if means == Means::LastWeekday { -1 } else { frame.nth().first()? as i32 };
             within.within(|days| calendar::nth_weekday_within(nth, weekday, days).map(Days::one), Grain::Day)
         }
@@ -144,6 +145,17 @@ pub fn read(means: Means, walk: &Walk, frame: &Frame) -> Option<When> {
         }
         _ => None,
     }
+}
+
+/// "first Sunday": that of the month; "the first Sunday" is one of a story.
+fn of_this_month(walk: &Walk, frame: &Frame) -> Option<When> {
+    let (weekday, nth) = (weekday(frame)?, frame.nth().first()? as i32);
+    let before = frame.start.wrapping_sub(1);
+    if in_class(walk, "the", before) || in_class(walk, "a", before) || in_class(walk, "his", before) {
+        return Some(adrift(Grain::Day, Said::Days));
+    }
+    let of = |day| Some(Days::one(calendar::nth_weekday_within(nth, weekday, Grain::Month.around(day)?)?));
+    Some(known(walk.now.map(of), Grain::Day).relative(0))
 }
 
 /// The first or last so many units of a stretch.
