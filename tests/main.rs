@@ -3,6 +3,7 @@
 mod cases;
 mod cli;
 mod formats;
+mod fuzz;
 mod hostile;
 mod layers;
 mod lsp;
