@@ -60,7 +60,8 @@ pub struct About {
     pub addresses: Vec<Key>,
     /// Sides of a country that the sentence names.
     pub compass: Vec<Key>,
-    /// A day that only says when something else holds: "as of the 2010 census".
+    /// A day that only says when something else holds, a time from one thing to another: "as of the 2010 census", "50
+    /// minutes later".
     pub reference: bool,
     /// By how much, and not how much: "the tallest by 15 floors".
     pub difference: bool,
@@ -244,7 +245,10 @@ pub fn about(around: &Around, mention: &Mention) -> (About, Option<Bound>) {
     let sides = tokens.clone().map(|t| terms.term(t)).filter(|term| term.classes.has(Classes::COMPASS));
     about.compass = sides.map(|term| term.stem).collect();
     let from = mention.tokens.start.saturating_sub(AS_OF).max(tokens.start);
-    about.reference = matches!(mention.value, Value::Date(_)) && flags(from..mention.tokens.start, Classes::AS_OF);
+    let offset = mention.kind == Kind::Duration
+        && mention.tokens.end < tokens.end
+        && terms.term(mention.tokens.end).classes.has(Classes::OFFSET);
+    about.reference = offset || matches!(mention.value, Value::Date(_)) && flags(from..mention.tokens.start, Classes::AS_OF);
     about.difference =
         mention.tokens.start > tokens.start && terms.term(mention.tokens.start - 1).classes.has(Classes::DIFFERENCE);
     about.place = place(around);

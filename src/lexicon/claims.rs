@@ -115,6 +115,8 @@ classes! {
     OFFICIAL = 33,
     /// "at the time": an age of another day.
     THEN = 34,
+    /// "later": how long after something else it was.
+    OFFSET = 35,
 }
 
 impl Classes {
@@ -250,6 +252,7 @@ struct ClassFile {
     compass: Vec<String>,
     officials: Vec<String>,
     then: Vec<String>,
+    offset: Vec<String>,
     difference: Vec<String>,
     superseded: Vec<String>,
     as_of: Vec<String>,
@@ -340,6 +343,7 @@ impl Claims {
             (classes.compass, Classes::COMPASS),
             (classes.officials, Classes::OFFICIAL),
             (classes.then, Classes::THEN),
+            (classes.offset, Classes::OFFSET),
             (classes.difference, Classes::DIFFERENCE),
             (classes.superseded, Classes::SUPERSEDED),
             (classes.as_of, Classes::AS_OF),
