@@ -77,12 +77,17 @@ pub fn read<T: Copy + PartialEq>(
     one: impl Fn(&Reader, usize, Options) -> Option<Side<T>>,
 ) -> Option<Figure<T>> {
     let (hedge, lead, next) = lead(reader, at);
+    let asked = reader.lexicon.dates.class_named("asked");
+    let inside = reader.digits(at) && reader.glued(at) && reader.letters(at.wrapping_sub(1));
+    if hedge != Hedge::Exact && asked.is_some_and(|asked| reader.find(asked, at.wrapping_sub(1)).is_some()) {
+        return None;
+    }
     let first = one(reader, next, Options::default())?;
     if first.number.ordinal {
         return None;
     }
     let range = |lo: Side<T>| upper(reader, lo, lead, &one);
-    let (lo, hi) = match range(first) {
+    let (lo, hi) = match range(first).filter(|_| !inside) {
         Some((lo, hi)) => (lo, Some(hi)),
         None if lead == Some(RangeWord::Between) => {
             // "between two hundred and three thousand": the "and" is the range's.

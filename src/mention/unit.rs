@@ -106,7 +106,7 @@ fn plain(reader: &Reader, at: usize) -> Option<(usize, Id)> {
         let loose = (initial && !alone(reader, end, id) || preposition)
             && !glued
             && !(preposition && reader.digits(at.wrapping_sub(1)) && feet(reader, at));
-        (!word && !loose).then_some((end, id))
+        (!word && !loose && !(initial && glued && named(reader, at, end, id))).then_some((end, id))
     });
     let name = reader.find(&units.names, at);
     match (symbol, name) {
@@ -130,6 +130,15 @@ fn alone(reader: &Reader, end: usize, id: Id) -> bool {
         Dimension::Voltage | Dimension::Power => stops || reader.letters(end) && !reader.token(end).capital,
         _ => false,
     }
+}
+
+/// Whether the letter that touches a number is no degree: "Airbus 330F", "Seat 14C", "5C/".
+fn named(reader: &Reader, at: usize, end: usize, id: Id) -> bool {
+    let before = at.wrapping_sub(2);
+    let name =
+        reader.digits(at.wrapping_sub(1)) && before > reader.first() && reader.letters(before) && reader.token(before).capital;
+    let cut = reader.is(end, '/') && reader.glued(end);
+    UNITS.dimension(id) == Dimension::Temperature && (name && !reader.glued(at.wrapping_sub(1)) || cut)
 }
 
 /// Whether the number before `at` follows a length: "5 ft 2 in".

@@ -71,12 +71,12 @@ pub fn read(reader: &Reader, at: usize) -> Option<Reading> {
                 return (when.bare == Bare::Holiday).then(|| nothing(at, end, Role::Noise, rule));
             }
             let frame = Frame::new(at, end);
-            let mut when = walk.settle(when, &frame);
+            let when = walk.settle(when, &frame);
             let mut start = at;
             // "How about July 3?" hedges nothing.
             if rule == "about" && class_at(reader, "not-about", at.wrapping_sub(1)).is_some() {
-                start = class_at(reader, "about", at).unwrap_or(at);
-                when.slack = 0;
+                let behind = class_at(reader, "about", at).filter(|behind| *behind > at)?;
+                return read(reader, behind);
             }
             // An article belongs to names ("the 1990s"), not to what is counted from today ("the next week").
             const WITHOUT: [&str; 8] =
@@ -86,7 +86,7 @@ pub fn read(reader: &Reader, at: usize) -> Option<Reading> {
             if WITHOUT.contains(&rule) && !named {
                 start = class_at(reader, "the", start).unwrap_or(start);
             }
-            date(when, start.min(end - 1), end, rule)
+            date(when, start.min(end - 1), unstopped(reader, end), rule)
         }
         Found::Length(length) => {
             let mut reading = Reading::new(at..end, Kind::Duration, length.value(), rule);
@@ -136,6 +136,14 @@ fn nothing(at: usize, end: usize, role: Role, rule: &'static str) -> Reading {
 /// One past the words of a class at a place.
 fn class_at(reader: &Reader, class: &str, at: usize) -> Option<usize> {
     reader.find(reader.lexicon.dates.class_named(class)?, at).map(|(end, ())| end)
+}
+
+/// Without the stop that ends the sentence: "until Thur.", "in Oct."
+fn unstopped(reader: &Reader, end: usize) -> usize {
+    let dates = &reader.lexicon.dates;
+    let word = end.wrapping_sub(2);
+    let named = reader.find(&dates.months, word).is_some() || reader.find(&dates.weekdays, word).is_some();
+    if end == reader.end() && reader.is(end - 1, '.') && named { end - 1 } else { end }
 }
 
 fn date(when: When, start: usize, end: usize, rule: &'static str) -> Option<Reading> {

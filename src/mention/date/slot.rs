@@ -99,7 +99,8 @@ impl Walk<'_, '_> {
         };
         let (end, first) = whole(at)?;
         match first {
-            1000..2200 => Some((end, first)),
+            // "one thousand" counts
+            1000..2200 => (self.reader.meaning(&self.reader.lexicon.numbers.cardinals, at) != Some(1)).then_some((end, first)),
             10..=20 => {
                 let (end, rest) = whole(end).filter(|(_, rest)| (0..100).contains(rest))?;
                 if rest > 0 {

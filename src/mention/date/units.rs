@@ -5,6 +5,7 @@ use super::length::Length;
 use super::means::in_class;
 use super::walk::Walk;
 use crate::lexicon::dates::{Means, Unit};
+use crate::lexicon::numbers::Particle;
 use crate::value::calendar::Grain;
 use crate::value::{Decimal, Hedge};
 
@@ -24,6 +25,12 @@ pub fn length_of(means: Means, walk: &Walk, frame: &Frame, unit: impl Fn() -> Op
     Some(match means {
         Means::Length => {
             let (value, grain) = frame.number().first()?;
+            // "one hundred and three quarters"
+            let numbers = &walk.reader.lexicon.numbers;
+            let share = || walk.reader.meaning(&numbers.particles, frame.end.wrapping_sub(3)) == Some(Particle::And);
+            if unit()? == Unit::Of(Grain::Quarter) && share() && walk.reader.letters(frame.end - 2) {
+                return None;
+            }
             Length { grain, ..Length::exact(value, unit()?) }
         }
         Means::OneUnit => {
@@ -44,7 +51,14 @@ pub fn length_of(means: Means, walk: &Walk, frame: &Frame, unit: impl Fn() -> Op
         },
         Means::HalfUnit => Length::exact(half, unit()?),
         Means::OneAndHalf => {
-            Length::exact(frame.number().first().map_or(Decimal::ONE, |(value, _)| value).checked_add(half)?, unit()?)
+            let whole = frame.number().first().map(|(value, _)| value);
+            // "a year and a quarter", but not "a year and a quarter of the profit"
+            let below = walk.reader.meaning(&walk.reader.lexicon.numbers.denominators, frame.end - 1).filter(|_| whole.is_none());
+            if below.is_some() && in_class(walk, "of", frame.end) && below != Some(2) {
+                return None;
+            }
+            let part = below.map_or(Some(half), |below| Decimal::ONE.checked_div(below.into()))?;
+            Length::exact(whole.unwrap_or(Decimal::ONE).checked_add(part)?, unit()?)
         }
         Means::UnitLong => {
             // "a decade-long war" lasted about a decade: within a tenth, and for the units a decade counts, one.

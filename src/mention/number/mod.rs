@@ -289,6 +289,11 @@ mod tests {
             ("the", "nothing"),
             ("two hundredth", "200th"),
             ("one hundred and third", "103th"),
+            ("one hundred and three quarters", "100.75"),
+            ("twenty and four hours", "24 | hours"),
+            ("twenty and four fifths", "20.8"),
+            ("twenty and thirty", "20 | and thirty"),
+            ("twenty and four hundred", "20 | and four hundred"),
             ("1234567890123456789012345678901234567890", "nothing"),
             ("nine hundred ninety nine trillion trillion trillion", "nothing"),
         ];

@@ -19,6 +19,7 @@ pub(super) fn spelled(reader: &Reader, at: usize, options: Options) -> Option<Nu
     let mut grain = Decimal::ONE;
     let mut end = at;
     let mut ordinal = false;
+    let mut tens;
     let mut scaled = false;
     let (mut factor, mut last_factor) = (Decimal::ONE, Decimal::ONE);
     loop {
@@ -29,10 +30,15 @@ pub(super) fn spelled(reader: &Reader, at: usize, options: Options) -> Option<Nu
             } else if options.and
                 && let Some((behind, Particle::And)) = reader.find(&numbers.particles, next)
             {
+                // "a billion and three quarters million"
+                if spelled_fraction(reader, behind).is_some() {
+                    break;
+                }
                 next = behind;
             }
         }
         let Some(part) = part(reader, next, options) else { break };
+        tens = bound.is_none() && !part.ordinal && part.end == next + 1 && whole_tens(part.value);
         if bound.is_some_and(|bound| part.value >= bound) {
             break;
         }
@@ -42,10 +48,12 @@ pub(super) fn spelled(reader: &Reader, at: usize, options: Options) -> Option<Nu
         grain = part.grain;
         scaled |= part.scale >= Decimal::ONE_THOUSAND;
         (factor, last_factor) = (part.factor, part.scale);
-        if part.ordinal || !part.scaled {
+        // "twenty and four"
+        let more = tens && options.and && reader.meaning(&numbers.particles, end) == Some(Particle::And);
+        if part.ordinal || !part.scaled && !more {
             break;
         }
-        bound = Some(part.scale);
+        bound = Some(if part.scaled { part.scale } else { Decimal::TEN });
     }
     if end == at {
         return None;
@@ -65,6 +73,10 @@ pub(super) fn spelled(reader: &Reader, at: usize, options: Options) -> Option<Nu
         end = behind;
     }
     Some(Number { value: total, start: at, end, grain, form: Form::Words, ordinal, scaled, factor, last_factor, plain: 0 })
+}
+
+fn whole_tens(value: Decimal) -> bool {
+    value >= Decimal::from(20) && value < Decimal::ONE_HUNDRED && (value % Decimal::TEN).is_zero()
 }
 
 /// One summand of a spelled number: "two hundred and fifty thousand", "a million", "five".
@@ -141,6 +153,12 @@ fn part(reader: &Reader, at: usize, options: Options) -> Option<Part> {
             if options.and
                 && let Some((behind, Particle::And)) = reader.find(&numbers.particles, next)
             {
+                // "one hundred and three quarters"
+                if let Some(fraction) = spelled_fraction(reader, behind) {
+                    part.value = part.value.checked_add(fraction.value)?;
+                    (part.end, part.grain, part.scaled) = (fraction.end, fraction.grain, false);
+                    break;
+                }
                 next = behind;
             }
             if let Some((value, end, ordinal)) = below_hundred(reader, next)
