@@ -3,55 +3,96 @@
 //! The surest pairs first. Two groups are joined only where no claim of one is kept from a claim of the other, so that
 //! A~B~C does not join A and C that speak of different years.
 
-use super::story::Stories;
-use super::{Discovery, Edge, pair};
+use super::piece::Pieces;
+use super::{Edge, Id, pair};
 use crate::claim::Claim;
 use crate::value::relate;
-use std::sync::Arc;
+use rayon::prelude::*;
 
 /// Of large groups so many claims stand for all when two are joined.
 const SPOKEN_FOR: usize = 12;
 
-/// A group of claims and the edges that hold it together.
+/// A group of claims and what holds it together.
+#[derive(Debug, PartialEq, Eq)]
 pub struct Cluster {
     /// Its claims, in order.
-    pub claims: Vec<usize>,
+    pub claims: Vec<Id>,
     /// What speaks for it.
     pub why: Vec<pair::Part>,
 }
 
-/// The groups that edges make.
-pub fn clusters(claims: &[Arc<Claim>], stories: &Stories, mut edges: Vec<Edge>, options: &Discovery) -> Vec<Cluster> {
-    let _ = options;
+/// The groups that edges make. What no edge connects, however far around, has nothing to do with each other.
+pub fn clusters(claims: &Pieces, edges: Vec<Edge>) -> Vec<Cluster> {
+    components(edges).into_par_iter().flat_map_iter(|edges| connected(claims, edges)).collect()
+}
+
+/// Edges by what they connect.
+fn components(edges: Vec<Edge>) -> Vec<Vec<Edge>> {
+    let mut ids: Vec<Id> = edges.iter().flat_map(|edge| [edge.a, edge.b]).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    let at = |id: Id| ids.binary_search(&id).unwrap_or_default();
+    let ends: Vec<(usize, usize)> = edges.par_iter().map(|edge| (at(edge.a), at(edge.b))).collect();
+    let mut root: Vec<usize> = (0..ids.len()).collect();
+    let find = |root: &mut Vec<usize>, mut at: usize| {
+        while root[at] != at {
+            root[at] = root[root[at]];
+            at = root[at];
+        }
+        at
+    };
+    for (a, b) in &ends {
+        let (a, b) = (find(&mut root, *a), find(&mut root, *b));
+        root[a.max(b)] = a.min(b);
+    }
+    let mut out: Vec<Vec<Edge>> = Vec::new();
+    let mut place: Vec<usize> = vec![usize::MAX; ids.len()];
+    for (edge, (a, _)) in edges.into_iter().zip(ends) {
+        let root = find(&mut root, a);
+        if place[root] == usize::MAX {
+            place[root] = out.len();
+            out.push(Vec::new());
+        }
+        out[place[root]].push(edge);
+    }
+    out
+}
+
+/// The groups that connected edges make.
+pub fn connected(claims: &Pieces, mut edges: Vec<Edge>) -> Vec<Cluster> {
+    let mut ids: Vec<Id> = edges.iter().flat_map(|edge| [edge.a, edge.b]).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    let at = |id: Id| ids.binary_search(&id).unwrap_or_default();
     edges.sort_by(|a, b| b.score.cmp(&a.score).then(a.a.cmp(&b.a)).then(a.b.cmp(&b.b)));
-    let mut group: Vec<u32> = (0..claims.len() as u32).collect();
-    let mut members: Vec<Vec<usize>> = (0..claims.len()).map(|claim| vec![claim]).collect();
-    let mut why: Vec<Vec<pair::Part>> = vec![Vec::new(); claims.len()];
+    let mut group: Vec<usize> = (0..ids.len()).collect();
+    let mut members: Vec<Vec<Id>> = ids.iter().map(|id| vec![*id]).collect();
+    let mut why: Vec<Vec<pair::Part>> = vec![Vec::new(); ids.len()];
     for edge in edges {
-        let (one, two) = (group[edge.a] as usize, group[edge.b] as usize);
+        let (one, two) = (group[at(edge.a)], group[at(edge.b)]);
         if one != two {
             let coherent = sample(&members[one])
-                .all(|a| sample(&members[two]).all(|b| fits(&claims[a], &claims[b], stories.article[a] == stories.article[b])));
+                .all(|a| sample(&members[two]).all(|b| fits(&claims[a], &claims[b], a.article == b.article)));
             if !coherent {
                 continue;
             }
             let (keep, drop) = if members[one].len() >= members[two].len() { (one, two) } else { (two, one) };
             let moved = std::mem::take(&mut members[drop]);
             for claim in &moved {
-                group[*claim] = keep as u32;
+                group[at(*claim)] = keep;
             }
             members[keep].extend(moved);
             let reasons = std::mem::take(&mut why[drop]);
             why[keep].extend(reasons);
         }
-        let at = group[edge.a] as usize;
+        let held = &mut why[group[at(edge.a)]];
         for part in edge.why {
-            if !why[at].contains(&part) {
-                why[at].push(part);
+            if !held.contains(&part) {
+                held.push(part);
             }
         }
     }
-    let mut out: Vec<Cluster> = members
+    members
         .into_iter()
         .zip(why)
         .filter(|(claims, _)| claims.len() > 1)
@@ -61,13 +102,11 @@ pub fn clusters(claims: &[Arc<Claim>], stories: &Stories, mut edges: Vec<Edge>, 
             why.dedup();
             Cluster { claims, why }
         })
-        .collect();
-    out.sort_by(|a, b| a.claims.cmp(&b.claims));
-    out
+        .collect()
 }
 
 /// The members that stand for a group: all of a small one, of a large one some throughout.
-fn sample(members: &[usize]) -> impl Iterator<Item = usize> + '_ {
+fn sample(members: &[Id]) -> impl Iterator<Item = Id> + '_ {
     let step = members.len().div_ceil(SPOKEN_FOR).max(1);
     members.iter().copied().step_by(step)
 }
