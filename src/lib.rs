@@ -24,14 +24,20 @@ pub mod source;
 pub mod text;
 pub mod value;
 
+mod desk;
+
+pub use desk::Desk;
 pub use error::{Error, Problem};
 pub use fact::Declaration;
 pub use report::{Document, Report};
 pub use source::Source;
 
 use article::{Article, Known};
+use claim::Claim;
+use fact::Fact;
 use mention::Mention;
 use rayon::prelude::*;
+use report::{Entry, Sheets};
 use std::sync::Arc;
 
 /// What the caller decides beforehand.
@@ -105,6 +111,7 @@ pub fn read(source: &Source, options: &Options) -> Document {
     }
     // An empty document has been read all the same.
     out.documents = out.documents.max(1);
+    out.unbound = out.claims.iter().filter(|claim| claim.measure.is_none()).count() as u64;
     let places = out.claims.iter().flat_map(|claim| [claim.at.start, claim.at.end]);
     out.lines.keep_units(&source.bytes, places);
     out
@@ -119,13 +126,18 @@ pub fn assemble<'a>(
 ) -> Report {
     let mut documents: Vec<&Document> = documents.into_iter().collect();
     documents.sort_by(|a, b| a.name.cmp(&b.name));
-    let claims = documents.iter().flat_map(|document| document.claims.iter().map(Arc::clone)).collect();
-    let facts = fact::gather(claims, declarations, &options.discovery);
-    let facts = facts.into_par_iter().map(|fact| {
-        let judged = finding::compare(&fact, declarations, &options.leeway);
-        (fact, judged)
-    });
-    Report::new(&documents, facts.collect(), declarations)
+    let claims: Vec<&[Arc<Claim>]> = documents.iter().map(|document| document.claims.as_slice()).collect();
+    let facts = fact::gather(&claims, declarations, &options.discovery);
+    let lines = report::sheets(documents.iter().copied());
+    let entry = |fact| judge(&fact, declarations, options, &lines);
+    let mut entries: Vec<Entry> = facts.into_par_iter().map(entry).collect();
+    entries.par_sort_by(Entry::order);
+    let inspected: Vec<_> = documents.par_iter().map(|document| report::inspected(document)).collect();
+    Report::new(documents.into_iter().zip(inspected.iter().map(Vec::as_slice)), &entries)
+}
+
+fn judge(fact: &Fact, declarations: &[Declaration], options: &Options, lines: &Sheets) -> Entry {
+    Entry::new(fact, &finding::compare(fact, declarations, &options.leeway), declarations, lines)
 }
 
 /// The mentions of one source, of every role, handed over article by article.

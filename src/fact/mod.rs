@@ -2,14 +2,18 @@
 
 pub mod declared;
 pub mod discovered;
+mod gathered;
 pub mod origin;
 
 pub use declared::Declaration;
 pub use discovered::{Discovery, why};
+pub use gathered::{Changes, Gathered, Handle};
 
 pub use crate::value::Policy;
 
 use crate::claim::Claim;
+use discovered::Piece;
+use rayon::prelude::*;
 use std::sync::Arc;
 
 /// One question and all claims that answer it.
@@ -29,9 +33,33 @@ pub struct Fact {
     pub claims: Vec<Arc<Claim>>,
 }
 
-/// Groups claims into facts: those the declarations take, then those discovered among the rest.
-pub fn gather(claims: Vec<Arc<Claim>>, declarations: &[Declaration], discovery: &Discovery) -> Vec<Fact> {
-    let (mut facts, rest) = declared::take(claims, declarations);
-    facts.extend(discovered::discover(&rest, discovery));
+/// Groups the claims of documents into facts: those the declarations take, then those discovered among the rest. Documents
+/// come in the order of their names.
+pub fn gather(documents: &[&[Arc<Claim>]], declarations: &[Declaration], discovery: &Discovery) -> Vec<Fact> {
+    let parted: Vec<Parted> = documents.par_iter().map(|claims| Parted::new(claims, declarations)).collect();
+    let mut taken: Vec<Vec<Arc<Claim>>> = vec![Vec::new(); declarations.len()];
+    let mut pieces = Vec::new();
+    for document in parted {
+        document.taken.into_iter().for_each(|(index, claim)| taken[index].push(claim));
+        pieces.extend(document.pieces);
+    }
+    let declared = declarations.iter().zip(taken).enumerate();
+    let mut facts: Vec<Fact> = declared.map(|(index, (declared, claims))| declared::fact(index, declared, claims)).collect();
+    facts.extend(discovered::discover(pieces, discovery));
     facts
+}
+
+/// The claims of one document, as gathering needs them.
+struct Parted {
+    /// What the declarations take, by their index.
+    taken: Vec<(usize, Arc<Claim>)>,
+    /// The rest, by article.
+    pieces: Vec<Piece>,
+}
+
+impl Parted {
+    fn new(claims: &[Arc<Claim>], declarations: &[Declaration]) -> Parted {
+        let (taken, rest) = declared::take(claims, declarations);
+        Parted { taken, pieces: Piece::of(&rest) }
+    }
 }

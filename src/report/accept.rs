@@ -19,6 +19,7 @@ use crate::text::Span;
 use jiff::civil::Date;
 use std::collections::BTreeSet;
 use std::ops::Range;
+use std::sync::Arc;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -120,7 +121,7 @@ impl Report {
             for finding in self.findings.iter_mut().filter(|finding| finding.accepted.is_none() && about(finding)) {
                 used = true;
                 if expired.is_none() {
-                    finding.accepted = Some(Acceptance {
+                    Arc::make_mut(finding).accepted = Some(Acceptance {
                         by: "accept".to_owned(),
                         because: Some(accept.because.clone()),
                         until: accept.until.map(|until| until.to_string()),
@@ -128,10 +129,10 @@ impl Report {
                 }
             }
             match expired {
-                _ if !used => self.findings.push(unused(accept, self)),
+                _ if !used => self.findings.push(Arc::new(unused(accept, self))),
                 Some((until, _)) => {
                     let message = format!("The acceptance of `{}` has expired on {until}", accept.fact);
-                    self.findings.push(complaint(accept, Code::ExpiredAcceptance, message));
+                    self.findings.push(Arc::new(complaint(accept, Code::ExpiredAcceptance, message)));
                 }
                 None => {}
             }

@@ -14,13 +14,15 @@
 //! system.
 
 use super::words::{measured, visible};
-use super::{Acceptance, Finding, Report};
+use super::{Acceptance, Fact, Finding, Report};
 use crate::error::{Error, Sheet};
 use crate::fact::declared::File;
 use crate::finding::Severity;
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
+use std::sync::Arc;
 
 /// Its name within the claims folder.
 pub const FILE: &str = "baseline.toml";
@@ -60,10 +62,11 @@ impl Baseline {
     /// Everything a report warns of, save what is accepted anyway and what is wrong with acceptances.
     pub fn of(report: &Report) -> Baseline {
         let mut baseline = Baseline::default();
+        let facts = facts(report);
         for finding in report.findings.iter().filter(|finding| belongs(finding)) {
             let entry = baseline.entries.entry(key(finding).to_owned()).or_default();
             entry.findings.insert(finding.code.clone());
-            for (document, value) in says(finding, report) {
+            for (document, value) in says(finding, &facts) {
                 entry.says.entry(document).or_default().insert(value);
             }
         }
@@ -122,19 +125,21 @@ impl Baseline {
     }
 
     /// Whether nothing about the finding is new.
-    fn knows(&self, finding: &Finding, report: &Report) -> bool {
+    fn knows(&self, finding: &Finding, facts: &Facts) -> bool {
         let Some(entry) = self.entries.get(key(finding)) else { return false };
         let known = |(document, value): &(String, String)| entry.says.get(document).is_some_and(|says| says.contains(value));
-        entry.findings.contains(&finding.code) && says(finding, report).iter().all(known)
+        entry.findings.contains(&finding.code) && says(finding, facts).iter().all(known)
     }
 }
 
 impl Report {
     /// Marks the findings that the baseline knows in full.
     pub fn known(&mut self, baseline: &Baseline) {
-        let known: Vec<bool> = self.findings.iter().map(|finding| belongs(finding) && baseline.knows(finding, self)).collect();
+        let facts = facts(self);
+        let known: Vec<bool> = self.findings.iter().map(|finding| belongs(finding) && baseline.knows(finding, &facts)).collect();
+        drop(facts);
         for (finding, _) in self.findings.iter_mut().zip(known).filter(|(_, known)| *known) {
-            finding.accepted = Some(Acceptance { by: "baseline".to_owned(), because: None, until: None });
+            Arc::make_mut(finding).accepted = Some(Acceptance { by: "baseline".to_owned(), because: None, until: None });
         }
         self.recount();
     }
@@ -149,10 +154,17 @@ fn key(finding: &Finding) -> &str {
     finding.fact.as_deref().unwrap_or(&finding.id)
 }
 
+/// The facts of a report by their ids.
+type Facts<'a> = FxHashMap<&'a str, &'a Fact>;
+
+fn facts(report: &Report) -> Facts<'_> {
+    report.facts.iter().map(|fact| (fact.id.as_str(), &**fact)).collect()
+}
+
 /// Who says what about the finding's fact: all of it, so that one more voice is news. Where it is about no fact that is
 /// listed, what stands at its places.
-fn says(finding: &Finding, report: &Report) -> BTreeSet<(String, String)> {
-    let fact = report.facts.iter().find(|fact| Some(&fact.id) == finding.fact.as_ref());
+fn says(finding: &Finding, facts: &Facts) -> BTreeSet<(String, String)> {
+    let fact = finding.fact.as_deref().and_then(|id| facts.get(id));
     let document = |document: &str, source: &str| match document == source {
         true => source.to_owned(),
         false => format!("{source}#{document}"),

@@ -3,11 +3,16 @@
 
 use super::Report;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 impl Report {
     /// Puts the places of `canonical` sources behind the others of their finding, and says what they are.
     pub fn canonical(&mut self, canonical: &BTreeSet<String>) {
         for finding in &mut self.findings {
+            if !finding.places.iter().any(|place| canonical.contains(&place.source)) {
+                continue;
+            }
+            let finding = Arc::make_mut(finding);
             finding.places.sort_by_key(|place| canonical.contains(&place.source));
             for place in finding.places.iter_mut().filter(|place| canonical.contains(&place.source)) {
                 place.message.push_str(", canonical");

@@ -22,6 +22,8 @@ pub struct Document {
     pub articles: u64,
     /// Numbers and dates found, of every role.
     pub mentions: u64,
+    /// Claims whose measure is not known.
+    pub unbound: u64,
     /// What was not read.
     pub problems: Vec<Problem>,
     /// Where its lines begin.

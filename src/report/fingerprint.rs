@@ -7,11 +7,12 @@
 use super::{Finding, Report};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// One fingerprint per finding of the report, in order: 32 hexadecimal digits.
 pub fn fingerprints(report: &Report) -> Vec<String> {
     let mut seen: FxHashMap<u128, u32> = FxHashMap::default();
-    let distinct = |finding| {
+    let distinct = |finding: &Arc<Finding>| {
         let hash = hash(finding, 0);
         let again = seen.entry(hash).and_modify(|n| *n += 1).or_default();
         format!("{:032x}", if *again == 0 { hash } else { self::hash(finding, *again) })

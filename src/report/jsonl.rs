@@ -31,8 +31,8 @@ pub(super) enum Line<'a> {
 /// Writes the report line by line.
 pub fn render(report: &Report, out: &mut dyn Write, _: &Style) -> io::Result<()> {
     let run = Line::Run { schema: &report.schema, tool: &report.tool, summary: &report.summary };
-    let facts = report.facts.iter().map(Line::Fact);
-    let findings = report.findings.iter().map(Line::Finding);
+    let facts = report.facts.iter().map(|fact| Line::Fact(fact));
+    let findings = report.findings.iter().map(|finding| Line::Finding(finding));
     let problems = report.problems.iter().map(Line::Problem);
     for line in std::iter::once(run).chain(facts).chain(findings).chain(problems) {
         serde_json::to_writer(&mut *out, &line)?;

@@ -15,7 +15,8 @@ const ROWS: usize = 20;
 
 /// Writes the report as GitHub-flavoured Markdown.
 pub fn render(report: &Report, out: &mut dyn Write, _: &Style) -> io::Result<()> {
-    let open: Vec<&Finding> = report.findings.iter().filter(|finding| finding.accepted.is_none()).collect();
+    let open: Vec<&Finding> =
+        report.findings.iter().map(AsRef::as_ref).filter(|finding: &&Finding| finding.accepted.is_none()).collect();
     writeln!(out, "## {}\n", headline(report, open.len()))?;
     let shown = scope(report).map_or(String::new(), |scope| format!(" Shown is {}.", escape(&scope)));
     writeln!(out, "{}; {} read.{shown}\n", totals(report), count(report.summary.documents, "document"))?;
@@ -27,7 +28,7 @@ pub fn render(report: &Report, out: &mut dyn Write, _: &Style) -> io::Result<()>
         }
         writeln!(out)?;
     }
-    let facts: BTreeMap<&str, &Fact> = report.facts.iter().map(|fact| (fact.id.as_str(), fact)).collect();
+    let facts: BTreeMap<&str, &Fact> = report.facts.iter().map(|fact| (fact.id.as_str(), &**fact)).collect();
     for finding in open.iter().take(SECTIONS) {
         let fact = finding.fact.as_deref().and_then(|id| facts.get(id));
         match fact.filter(|fact| !fact.statements.is_empty()) {

@@ -32,6 +32,7 @@ pub mod words;
 pub use document::Document;
 pub use format::{FORMATS, Format, Style};
 pub use lines::Lines;
+pub use resolve::{Entry, Sheets, inspected, sheets};
 pub use row::Rows;
 
 use crate::error::Problem;
@@ -41,6 +42,7 @@ use crate::mention::Role;
 use crate::value::{Hedge, Kind, Relation};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// Everything a run found, resolved to documents, lines and quotes.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
@@ -52,9 +54,9 @@ pub struct Report {
     /// Totals.
     pub summary: Summary,
     /// Declared facts, and those with two statements or more; worst first.
-    pub facts: Vec<Fact>,
+    pub facts: Vec<Arc<Fact>>,
     /// What is reported, worst first.
-    pub findings: Vec<Finding>,
+    pub findings: Vec<Arc<Finding>>,
     /// What could not be read.
     pub problems: Vec<Problem>,
 }

@@ -9,48 +9,91 @@ use crate::fact::{self, Declaration};
 use crate::finding::{self, At, Judged, Severity, Verdict};
 use crate::value;
 use rustc_hash::FxHashMap;
-use std::cmp::Reverse;
+use std::cmp::{Ordering, Reverse};
 use std::sync::Arc;
 
-impl Report {
-    /// Resolves what was found. `facts` and what each was judged to be go together; documents in any order.
-    pub fn new(documents: &[&Document], facts: Vec<(fact::Fact, Judged)>, declarations: &[Declaration]) -> Report {
-        let lines: FxHashMap<&str, &Lines> = documents.iter().map(|d| (d.name.as_str(), &d.lines)).collect();
-        let mut summary = totals(documents, &facts);
-        let mut findings: Vec<Finding> = Vec::new();
-        findings.extend(documents.iter().flat_map(|d| &d.findings).map(|f| resolve_finding(f, &lines)));
-        let mut shown = Vec::new();
-        for (fact, judged) in &facts {
-            findings.extend(judged.findings.iter().map(|f| resolve_finding(f, &lines)));
-            if fact.declaration.is_some() || fact.claims.len() > 1 {
-                shown.push(resolve_fact(fact, judged, declarations, &lines));
-            }
+/// One fact, judged and resolved: all of a report that depends on it.
+pub struct Entry {
+    fact: Arc<Fact>,
+    findings: Vec<Arc<Finding>>,
+    /// Of its claims those whose measure is not known.
+    unbound: u64,
+}
+
+impl Entry {
+    /// Resolves a fact and what it was judged to be.
+    pub fn new(fact: &fact::Fact, judged: &Judged, declarations: &[Declaration], lines: &Sheets) -> Entry {
+        Entry {
+            fact: Arc::new(resolve_fact(fact, judged, declarations, lines)),
+            findings: judged.findings.iter().map(|finding| Arc::new(resolve_finding(finding, lines))).collect(),
+            unbound: fact.claims.iter().filter(|claim| claim.measure.is_none()).count() as u64,
         }
-        let worst = worst_findings(&findings);
-        shown.sort_by(|a, b| {
-            let key = |f: &Fact| (Reverse(worst.get(f.id.as_str()).copied()), Reverse(f.verdict), !f.declared);
-            key(a).cmp(&key(b)).then_with(|| a.id.cmp(&b.id))
-        });
-        let place: FxHashMap<&str, usize> = shown.iter().enumerate().map(|(i, f)| (f.id.as_str(), i)).collect();
-        findings.sort_by(|a, b| {
-            let rank = |f: &Finding| f.fact.as_deref().and_then(|id| place.get(id)).copied().unwrap_or(usize::MAX);
-            let spot = |f: &Finding| f.places.first().map(|p| (p.document.clone(), p.at, p.line));
-            (Reverse(a.severity), rank(a), &a.code)
-                .cmp(&(Reverse(b.severity), rank(b), &b.code))
+    }
+
+    /// The order of facts in a report: the worst first.
+    pub fn order(&self, other: &Entry) -> Ordering {
+        let worst = |entry: &Entry| entry.findings.iter().map(|finding| finding.severity).max();
+        let key = |entry: &Entry| (Reverse(worst(entry)), Reverse(entry.fact.verdict), !entry.fact.declared);
+        key(self).cmp(&key(other)).then_with(|| self.fact.id.cmp(&other.fact.id))
+    }
+}
+
+/// The lines of all sources, by name.
+pub type Sheets<'a> = FxHashMap<&'a str, &'a Lines>;
+
+/// The lines of documents.
+pub fn sheets<'a>(documents: impl IntoIterator<Item = &'a Document>) -> Sheets<'a> {
+    documents.into_iter().map(|document| (document.name.as_str(), &document.lines)).collect()
+}
+
+/// What a document says against itself, resolved.
+pub fn inspected(document: &Document) -> Vec<Arc<Finding>> {
+    let lines = sheets([document]);
+    document.findings.iter().map(|finding| Arc::new(resolve_finding(finding, &lines))).collect()
+}
+
+impl Report {
+    /// Brings together what was found: what each document, in the order of their names, says against itself, and the facts
+    /// in their [order](Entry::order).
+    pub fn new<'a>(
+        documents: impl IntoIterator<Item = (&'a Document, &'a [Arc<Finding>])>,
+        entries: impl IntoIterator<Item = &'a Entry>,
+    ) -> Report {
+        let mut summary = Summary::default();
+        let (mut facts, mut findings) = (Vec::new(), Vec::new());
+        let mut problems: Vec<Problem> = Vec::new();
+        for (document, inspected) in documents {
+            summary.documents += document.documents;
+            summary.articles += document.articles;
+            summary.mentions += document.mentions;
+            summary.claims += document.claims.len() as u64;
+            summary.unread += document.unbound;
+            findings.extend(inspected.iter().map(|finding| (usize::MAX, Arc::clone(finding))));
+            problems.extend(document.problems.iter().cloned());
+        }
+        for (rank, entry) in entries.into_iter().enumerate() {
+            count(&mut summary, entry);
+            facts.push(Arc::clone(&entry.fact));
+            findings.extend(entry.findings.iter().map(|finding| (rank, Arc::clone(finding))));
+        }
+        findings.sort_by(|(rank_a, a), (rank_b, b)| {
+            (Reverse(a.severity), rank_a, &a.code)
+                .cmp(&(Reverse(b.severity), rank_b, &b.code))
                 .then_with(|| spot(a).cmp(&spot(b)))
                 .then_with(|| a.id.cmp(&b.id))
         });
-        for finding in &findings {
+        for (_, finding) in &findings {
             match finding.severity {
                 Severity::Error => summary.errors += 1,
                 Severity::Warning => summary.warnings += 1,
                 Severity::Note => summary.notes += 1,
             }
         }
+        let findings = findings.into_iter().map(|(_, finding)| finding).collect();
         let tool = Tool { name: "factdiff".to_owned(), version: env!("CARGO_PKG_VERSION").to_owned() };
         let schema = "factdiff/report-1".to_owned();
-        let mut report = Report { schema, tool, summary, facts: shown, findings, problems: Vec::new() };
-        report.note(documents.iter().flat_map(|d| d.problems.iter().cloned()).collect());
+        let mut report = Report { schema, tool, summary, facts, findings, problems: Vec::new() };
+        report.note(problems);
         report
     }
 }
@@ -65,49 +108,30 @@ impl Report {
     }
 }
 
-/// How bad the worst finding of each fact is.
-fn worst_findings(findings: &[Finding]) -> FxHashMap<String, Severity> {
-    let mut worst = FxHashMap::default();
-    for finding in findings {
-        if let Some(fact) = &finding.fact {
-            let severity = worst.entry(fact.clone()).or_insert(finding.severity);
-            *severity = finding.severity.max(*severity);
-        }
-    }
-    worst
+/// Where a finding is to be shown.
+fn spot(finding: &Finding) -> Option<(&str, [u32; 2], u32)> {
+    finding.places.first().map(|place| (place.document.as_str(), place.at, place.line))
 }
 
-fn totals(documents: &[&Document], facts: &[(fact::Fact, Judged)]) -> Summary {
-    let mut sum = Summary::default();
-    let mut unbound: usize = 0;
-    for document in documents {
-        sum.documents += document.documents;
-        sum.articles += document.articles;
-        sum.mentions += document.mentions;
-        sum.claims += document.claims.len() as u64;
-        unbound += document.claims.iter().filter(|c| c.measure.is_none()).count();
+/// Counts a fact.
+fn count(sum: &mut Summary, entry: &Entry) {
+    sum.unread = sum.unread.saturating_sub(entry.unbound);
+    if entry.fact.statements.len() < 2 {
+        return;
     }
-    for (fact, judged) in facts {
-        unbound = unbound.saturating_sub(fact.claims.iter().filter(|c| c.measure.is_none()).count());
-        if fact.claims.len() < 2 {
-            continue;
-        }
-        sum.facts += 1;
-        *match judged.verdict {
-            Verdict::Agree => &mut sum.agree,
-            Verdict::Narrows => &mut sum.narrows,
-            Verdict::Compatible => &mut sum.compatible,
-            Verdict::Incomparable => &mut sum.incomparable,
-            Verdict::Updates => &mut sum.updates,
-            Verdict::Contested => &mut sum.contested,
-            Verdict::Conflict => &mut sum.conflict,
-        } += 1;
-    }
-    sum.unread = unbound as u64;
-    sum
+    sum.facts += 1;
+    *match entry.fact.verdict {
+        Verdict::Agree => &mut sum.agree,
+        Verdict::Narrows => &mut sum.narrows,
+        Verdict::Compatible => &mut sum.compatible,
+        Verdict::Incomparable => &mut sum.incomparable,
+        Verdict::Updates => &mut sum.updates,
+        Verdict::Contested => &mut sum.contested,
+        Verdict::Conflict => &mut sum.conflict,
+    } += 1;
 }
 
-fn resolve_fact(fact: &fact::Fact, judged: &Judged, declarations: &[Declaration], lines: &FxHashMap<&str, &Lines>) -> Fact {
+fn resolve_fact(fact: &fact::Fact, judged: &Judged, declarations: &[Declaration], lines: &Sheets) -> Fact {
     let declared = fact.declaration.and_then(|index| declarations.get(index));
     let first = fact.claims.first();
     let kind = declared.map(|d| d.kind).or(first.map(|c| c.mention.kind)).unwrap_or(value::Kind::Number);
@@ -148,7 +172,7 @@ fn resolve_pair(pair: &finding::Pair) -> Pair {
     }
 }
 
-fn resolve_statement(claim: &Claim, group: u32, origin: String, lines: &FxHashMap<&str, &Lines>) -> Statement {
+fn resolve_statement(claim: &Claim, group: u32, origin: String, lines: &Sheets) -> Statement {
     let byline = &*claim.byline;
     let (line, column) = line_column(lines, &byline.file, claim.at.start);
     let published = byline.published.as_ref();
@@ -182,7 +206,7 @@ fn resolve_statement(claim: &Claim, group: u32, origin: String, lines: &FxHashMa
     }
 }
 
-fn resolve_finding(finding: &finding::Finding, lines: &FxHashMap<&str, &Lines>) -> Finding {
+fn resolve_finding(finding: &finding::Finding, lines: &Sheets) -> Finding {
     Finding {
         id: finding.id.clone(),
         code: finding.code.name().to_owned(),
@@ -194,7 +218,7 @@ fn resolve_finding(finding: &finding::Finding, lines: &FxHashMap<&str, &Lines>) 
     }
 }
 
-fn resolve_place(place: &finding::Place, lines: &FxHashMap<&str, &Lines>) -> Place {
+fn resolve_place(place: &finding::Place, lines: &Sheets) -> Place {
     let (text, message) = (place.text.clone(), place.message.clone());
     match &place.at {
         At::Document { byline, field, bytes, at } => {
@@ -233,6 +257,6 @@ fn resolve_place(place: &finding::Place, lines: &FxHashMap<&str, &Lines>) -> Pla
     }
 }
 
-fn line_column(lines: &FxHashMap<&str, &Lines>, file: &str, position: u32) -> (u32, u32) {
+fn line_column(lines: &Sheets, file: &str, position: u32) -> (u32, u32) {
     lines.get(file).map_or((1, position + 1), |lines| lines.at(position))
 }

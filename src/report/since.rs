@@ -12,6 +12,7 @@ use crate::finding::Code;
 use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::RangeInclusive;
+use std::sync::Arc;
 
 /// What a change touches, by the names of sources.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -40,7 +41,7 @@ impl Report {
     /// Keeps what the change since `reference` touches, and adds what it left behind. `historical`: sources that record the
     /// past.
     pub fn since(&mut self, reference: &str, before: &Report, touched: &Touched, historical: &BTreeSet<String>) {
-        let was: FxHashMap<&str, &Fact> = before.facts.iter().map(|fact| (fact.id.as_str(), fact)).collect();
+        let was: FxHashMap<&str, &Fact> = before.facts.iter().map(|fact| (fact.id.as_str(), &**fact)).collect();
         let mut left = Vec::new();
         for fact in &self.facts {
             if let Some(was) = was.get(fact.id.as_str()) {
@@ -53,7 +54,7 @@ impl Report {
         let place = |place: &Place| touched.has(&place.source, place.line, place.end_line);
         let about = |finding: &Finding| finding.fact.as_deref().is_some_and(|fact| kept.contains(fact));
         self.findings.retain(|finding| about(finding) || finding.places.iter().any(place));
-        self.findings.extend(left);
+        self.findings.extend(left.into_iter().map(Arc::new));
         self.summary.since = Some(reference.to_owned());
         self.recount();
     }

@@ -55,7 +55,7 @@ pub fn explain(args: &Explain) -> Result<Outcome, Error> {
         return Err(Error::new(format!("no fact and no code is called {:?}{meant}\n  {ways}{}", args.what, codes.join(", "))));
     };
     let mut out = Vec::new();
-    let written = human::facts(&report, std::iter::once(fact), &style, &mut out);
+    let written = human::facts(&report, std::iter::once(&**fact), &style, &mut out);
     written.map_err(|error| Error::new(error.to_string()))?;
     let codes = report.findings.iter().filter(|finding| finding.fact.as_deref() == Some(&fact.id));
     let mut codes: Vec<Code> = codes.filter_map(|finding| Code::from_name(&finding.code)).collect();
@@ -111,7 +111,7 @@ pub fn say(text: &str) -> Result<Outcome, Error> {
 
 /// Leaves only some facts, and what was found in them.
 fn keep(report: &mut Report, wanted: impl Fn(&Fact) -> bool) {
-    report.facts.retain(wanted);
+    report.facts.retain(|fact| wanted(fact));
     let facts = &report.facts;
     report.findings.retain(|finding| facts.iter().any(|fact| finding.fact.as_deref() == Some(&fact.id)));
 }

@@ -100,7 +100,7 @@ impl Found<'_> {
     fn facts<'r>(&self, report: &'r Report) -> Vec<(&'r Fact, &'r Statement)> {
         let here =
             |s: &&Statement| s.source == self.file && (s.line, s.column) == (self.line, self.column) && s.text == self.claim.text;
-        report.facts.iter().filter_map(|fact| Some((fact, fact.statements.iter().find(here)?))).collect()
+        report.facts.iter().filter_map(|fact| Some((&**fact, fact.statements.iter().find(here)?))).collect()
     }
 
     fn describe(&self) -> String {

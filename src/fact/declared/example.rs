@@ -17,9 +17,9 @@ pub(super) fn run(file: &File, declarations: &[Declaration], lexicon: &Lexicon, 
         for example in &declaration.examples {
             let claims = claims(&example.say, example.published, lexicon);
             let offered: Vec<String> = claims.iter().map(|claim| claim.text.clone()).collect();
-            let claims = claims.into_iter().map(Arc::new).collect();
-            let (facts, _) = take(claims, std::slice::from_ref(declaration));
-            let mut taken: Vec<String> = facts.iter().flat_map(|fact| &fact.claims).map(|claim| claim.text.clone()).collect();
+            let claims: Vec<_> = claims.into_iter().map(Arc::new).collect();
+            let (found, _) = take(&claims, std::slice::from_ref(declaration));
+            let mut taken: Vec<String> = found.iter().map(|(_, claim)| claim.text.clone()).collect();
             taken.dedup();
             if !same(&taken, &example.reads) {
                 let range = example.origin.span.range();

@@ -11,7 +11,7 @@ mod take;
 
 pub use cue::Cue;
 pub(crate) use cue::Words;
-pub use take::take;
+pub use take::{fact, take};
 
 use super::Policy;
 use crate::claim::Part;

@@ -9,35 +9,37 @@ use crate::value::{Dimension, Kind, Value};
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
-/// The declared facts, in order of declaration and empty where nothing is said, and the claims none of them took. A
-/// claim is taken by the first declaration that fits.
-pub fn take(claims: Vec<Arc<Claim>>, declarations: &[Declaration]) -> (Vec<Fact>, Vec<Arc<Claim>>) {
-    let mut facts: Vec<Fact> = declarations.iter().enumerate().map(|(index, declared)| empty(index, declared)).collect();
-    let mut rest = Vec::new();
-    let owners = owners(&claims, declarations);
-    for (claim, owner) in claims.into_iter().zip(owners) {
-        match owner.and_then(|index| facts.get_mut(index)) {
-            Some(fact) => fact.claims.push(claim),
-            None => rest.push(claim),
+/// The claims of one document, parted: those that a declaration takes, by its index, and the rest. A claim is taken by the
+/// first declaration that fits.
+pub fn take(claims: &[Arc<Claim>], declarations: &[Declaration]) -> (Vec<(usize, Arc<Claim>)>, Vec<Arc<Claim>>) {
+    let (mut taken, mut rest) = (Vec::new(), Vec::new());
+    for (claim, owner) in claims.iter().zip(owners(claims, declarations)) {
+        match owner {
+            Some(index) => taken.push((index, Arc::clone(claim))),
+            None => rest.push(Arc::clone(claim)),
         }
     }
-    (facts, rest)
+    (taken, rest)
 }
 
-fn empty(index: usize, declared: &Declaration) -> Fact {
+/// A declared fact with its claims, in order of document and place; there may be none.
+pub fn fact(index: usize, declared: &Declaration, claims: Vec<Arc<Claim>>) -> Fact {
     Fact {
         id: declared.id.clone(),
         about: declared.about.clone(),
         declaration: Some(index),
         why: Vec::new(),
         policy: declared.policy,
-        claims: Vec::new(),
+        claims,
     }
 }
 
 /// For each claim the declaration that takes it.
 fn owners(claims: &[Arc<Claim>], declarations: &[Declaration]) -> Vec<Option<usize>> {
     let mut owners = vec![None; claims.len()];
+    if declarations.is_empty() {
+        return owners;
+    }
     let mut pages = Pages::default();
     // All claims of a sentence are looked at together: some are only meant because no other is nearer.
     let mut start = 0;

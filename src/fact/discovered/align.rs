@@ -4,19 +4,19 @@
 //! agrees with one of the other article's, it does not conflict with the rest.
 
 use super::pair::{Part, Rule, tells};
-use super::story::Stories;
-use super::{Discovery, Edge};
-use crate::claim::Claim;
+use super::piece::Pieces;
+use super::story::Between;
+use super::{Discovery, Edge, Id};
 use crate::value::relate;
 use rustc_hash::{FxHashMap, FxHashSet};
-use std::sync::Arc;
 
-/// The edges that remain: those that agree, and for claims without any, the best that does not.
-pub fn align(claims: &[Arc<Claim>], stories: &Stories, edges: Vec<Edge>, options: &Discovery) -> Vec<Edge> {
+/// Of the edges between two articles those that remain: those that agree, and for claims without any, the best that does
+/// not.
+pub fn align(claims: &Pieces, between: &Between, edges: Vec<Edge>, options: &Discovery) -> Vec<Edge> {
     let agrees =
         |edge: &Edge| relate(&claims[edge.a].mention.value, &claims[edge.b].mention.value).is_some_and(|r| !r.is_disjoint());
-    let edges = if options.has(Rule::Agreement) { answered(stories, edges, &agrees) } else { edges };
-    let mut edges = if options.has(Rule::Company) { in_company(claims, stories, edges, &agrees, options.floor) } else { edges };
+    let edges = if options.has(Rule::Agreement) { answered(edges, &agrees) } else { edges };
+    let mut edges = if options.has(Rule::Company) { in_company(claims, between, edges, &agrees, options.floor) } else { edges };
     edges.retain(|edge| edge.like.sure || agrees(edge));
     edges
 }
@@ -25,15 +25,15 @@ pub fn align(claims: &[Arc<Claim>], stories: &Stories, edges: Vec<Edge>, options
 const NEARER: i32 = 8;
 
 /// Drops what differs from one claim where it agrees with another, or fits another better.
-fn answered(stories: &Stories, edges: Vec<Edge>, agrees: &dyn Fn(&Edge) -> bool) -> Vec<Edge> {
+fn answered(edges: Vec<Edge>, agrees: &dyn Fn(&Edge) -> bool) -> Vec<Edge> {
     // Which of several that differ is meant: the best told, and the nearest. What is not sure is no rival.
     let fit = |edge: &Edge| if edge.like.why.contains(&Part::Close) { edge.like.score + NEARER } else { edge.like.score };
-    // Per claim and other article: whether anything there agrees, and the best of what does not.
-    let mut seen: FxHashMap<(usize, u32), (bool, i32)> = FxHashMap::default();
+    // Per claim: whether anything in the other article agrees, and the best of what does not.
+    let mut seen: FxHashMap<Id, (bool, i32)> = FxHashMap::default();
     for edge in &edges {
         let agreed = agrees(edge);
-        for (one, two) in [(edge.a, edge.b), (edge.b, edge.a)] {
-            let entry = seen.entry((one, stories.article[two])).or_insert((false, 0));
+        for claim in [edge.a, edge.b] {
+            let entry = seen.entry(claim).or_insert((false, 0));
             entry.0 |= agreed;
             if edge.like.sure {
                 entry.1 = entry.1.max(fit(edge));
@@ -46,9 +46,9 @@ fn answered(stories: &Stories, edges: Vec<Edge>, agrees: &dyn Fn(&Edge) -> bool)
             if agrees(edge) || edge.like.why.contains(&Part::Copy) {
                 return true;
             }
-            [(edge.a, edge.b), (edge.b, edge.a)].into_iter().all(|(one, two)| {
-                seen.get(&(one, stories.article[two])).is_some_and(|(agreed, best)| !agreed && *best <= fit(edge))
-            })
+            [edge.a, edge.b]
+                .into_iter()
+                .all(|claim| seen.get(&claim).is_some_and(|(agreed, best)| !agreed && *best <= fit(edge)))
         })
         .collect()
 }
@@ -56,47 +56,41 @@ fn answered(stories: &Stories, edges: Vec<Edge>, agrees: &dyn Fn(&Edge) -> bool)
 /// Drops what differs between two articles that differ in nearly all that they could share: pages filled in from one
 /// template, two events of a kind. Where they do not tell one story, something must agree.
 fn in_company(
-    claims: &[Arc<Claim>],
-    stories: &Stories,
+    claims: &Pieces,
+    between: &Between,
     edges: Vec<Edge>,
     agrees: &dyn Fn(&Edge) -> bool,
     floor: i32,
 ) -> Vec<Edge> {
-    let pair = |edge: &Edge| {
-        (stories.article[edge.a].min(stories.article[edge.b]), stories.article[edge.a].max(stories.article[edge.b]))
-    };
     // Copies are counted apart: in an edited one all else is the same.
     let copied = |edge: &Edge| edge.like.why.contains(&Part::Copy);
     // In the news what differs is counted by what is measured: a headline says again what the text says.
     let topic = |edge: &Edge| match claims[edge.a].about.measure {
-        Some(measure) if stories.between(edge.a, edge.b).days.is_some() => usize::MAX - usize::from(measure),
+        Some(measure) if between.days.is_some() => Id { article: u32::MAX, claim: measure.into() },
         _ => edge.a,
     };
     // Two of one name hardly have nearly the same figure.
     let near = |edge: &Edge| edge.like.why.contains(&Part::Close) && edge.like.why.contains(&Part::Alone);
     let slipped =
         |edge: &Edge| near(edge) && super::close::slipped(&claims[edge.a].mention.stated, &claims[edge.b].mention.stated);
-    let mut seen: FxHashMap<(u32, u32, bool), (FxHashSet<usize>, FxHashSet<usize>)> = FxHashMap::default();
+    // By whether they are copies: what agrees, and what differs.
+    let mut seen: [(FxHashSet<Id>, FxHashSet<Id>); 2] = Default::default();
     for edge in &edges {
-        let (one, two) = pair(edge);
-        let entry = seen.entry((one, two, copied(edge))).or_default();
+        let entry = &mut seen[usize::from(copied(edge))];
         if !agrees(edge) {
             entry.1.insert(topic(edge));
         } else if copied(edge) || tells(&claims[edge.a]) && edge.like.score >= floor {
             entry.0.insert(edge.a);
         }
     }
+    let [(told, differed), (copies, edited)] = seen.map(|(agree, differ)| (agree.len(), differ.len()));
+    let agreed = told + copies;
     edges
         .into_iter()
         .filter(|edge| {
             if agrees(edge) {
                 return true;
             }
-            let (one, two) = pair(edge);
-            let count = |copied: bool| seen.get(&(one, two, copied)).map_or((0, 0), |(a, d)| (a.len(), d.len()));
-            let (copies, edited) = count(true);
-            let (agreed, differed) = (count(false).0 + copies, count(false).1);
-            let between = stories.between(edge.a, edge.b);
             if copied(edge) {
                 return edited <= 2 * copies + 2;
             }

@@ -1,38 +1,42 @@
 //! What a discovered fact is called: an id that stays the same wherever its claims stand, and a few words for people.
 
+use super::Id;
 use super::cluster::Cluster;
+use super::piece::Pieces;
 use crate::claim::{Claim, Class, Name};
 use crate::fact::Fact;
 use crate::lexicon::ENGLISH;
 use crate::lexicon::claims::{Key, join, key};
 use crate::value::Policy;
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Groups of claims as facts, in order of their ids.
-pub fn facts(claims: &[Arc<Claim>], clusters: Vec<Cluster>) -> Vec<Fact> {
-    let mut facts: Vec<Fact> = clusters
-        .into_iter()
-        .map(|cluster| {
-            let claims: Vec<Arc<Claim>> = cluster.claims.iter().map(|claim| Arc::clone(&claims[*claim])).collect();
-            fact(claims, cluster.why)
-        })
-        .collect();
+pub fn facts(claims: &Pieces, clusters: Vec<Cluster>) -> Vec<Fact> {
+    let mut facts: Vec<(Id, Fact)> =
+        clusters.into_par_iter().map(|cluster| (cluster.claims[0], fact(claims, &cluster))).collect();
     // Two facts about what reads the same: told apart by their order.
-    facts.sort_by(|a, b| a.id.cmp(&b.id).then_with(|| super::place(&a.claims[0]).cmp(&super::place(&b.claims[0]))));
-    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
-    for fact in &mut facts {
+    facts.sort_by(|(a, x), (b, y)| x.id.cmp(&y.id).then(a.cmp(b)));
+    let mut seen: FxHashMap<String, usize> = FxHashMap::default();
+    let numbered = facts.into_iter().map(|(_, fact)| {
         let count = seen.entry(fact.id.clone()).or_default();
         *count += 1;
-        if *count > 1 {
-            fact.id = format!("{}-{count}", fact.id);
-        }
-    }
-    facts
+        let id = numbered(&fact.id, *count);
+        Fact { id, ..fact }
+    });
+    numbered.collect()
 }
 
-fn fact(claims: Vec<Arc<Claim>>, why: Vec<super::Part>) -> Fact {
+/// The id of the so-manyth fact that reads the same, from 1.
+pub fn numbered(id: &str, number: usize) -> String {
+    if number > 1 { format!("{id}-{number}") } else { id.to_owned() }
+}
+
+/// A group of claims as a fact. Others may read the same.
+pub fn fact(pieces: &Pieces, cluster: &Cluster) -> Fact {
+    let claims: Vec<Arc<Claim>> = cluster.claims.iter().map(|claim| Arc::clone(&pieces[*claim])).collect();
     let measure = claims.iter().find_map(|claim| claim.about.measure);
     let measure = measure.and_then(|index| ENGLISH.claims().measures.get(usize::from(index)));
     let names = names(&claims);
@@ -52,7 +56,7 @@ fn fact(claims: Vec<Arc<Claim>>, why: Vec<super::Part>) -> Fact {
         about,
         declaration: None,
         policy: policy(&claims, measure.map(|measure| measure.policy).unwrap_or_default()),
-        why: why.into_iter().map(|part| part.as_str().to_owned()).collect(),
+        why: cluster.why.iter().map(|part| part.as_str().to_owned()).collect(),
         claims,
     }
 }

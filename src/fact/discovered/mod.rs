@@ -3,14 +3,19 @@
 //! In: claims that no declaration took, in any order. Out: [`Fact`]s of two claims or more, of two articles or more.
 //!
 //! ```text
-//! story    what each article is about, and which articles tell one story
-//! near     which claims may be about the same: an inverted index on rare evidence, never all pairs
-//! pair     whether two claims are: vetoes first, then a score
-//! close    whether values that differ look like one figure told in two ways
-//! copies   the same passage with one value changed: the surest kind
-//! align    which claim of one article answers which of another: agreement first
-//! cluster  pairs brought together, coherent throughout
+//! piece      what is kept of each article: claims, and what it is about as a whole (story)
+//! near       what each claim is filed under
+//! meet       which claims may be about the same: an inverted index on rare evidence, never all pairs
+//! encounter  of two articles: which of their claims are about the same (pair: vetoes first, then a score;
+//!            copies: the same passage, the surest kind; close: values that look like one figure told in two ways),
+//!            and which answers which (align: agreement first)
+//! cluster    pairs brought together, coherent throughout
+//! identity   what a fact is called
+//! kept       the outcome of all of these, kept while articles change
 //! ```
+//!
+//! Each step depends on a few articles alone, save for how common names are ([`story::Common`]) and who stands where in a
+//! crowd ([`meet`]): so everything at once ([`discover`]) and one article after another (`Kept`) come to the same.
 //!
 //! Nothing here reads text: claims carry their keys. The same claims give the same facts in any order and with any
 //! number of threads. Deliberately absent: what the values mean for each other, save whether they can agree.
@@ -19,18 +24,27 @@ mod align;
 mod close;
 mod cluster;
 pub(super) mod copies;
+mod encounter;
 mod identity;
+mod kept;
+mod meet;
 mod near;
 pub mod pair;
+mod piece;
 mod story;
+
+pub(super) use kept::Kept;
+pub(super) use piece::Piece;
 
 pub use pair::{Explanation, Part, Rule, Veto};
 
 use super::Fact;
 use crate::claim::Claim;
+use meet::Pair;
+use piece::Pieces;
 use rayon::prelude::*;
 use std::sync::Arc;
-use story::Stories;
+use story::Common;
 
 /// What discovery is told from outside.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,43 +68,57 @@ impl Discovery {
     }
 }
 
+/// A claim: the number of its article, and its own there. Numbers follow the order of place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Id {
+    article: u32,
+    claim: u32,
+}
+
+impl Id {
+    const FIRST: Id = Id { article: 0, claim: 0 };
+    const LAST: Id = Id { article: u32::MAX, claim: u32::MAX };
+}
+
 /// Two claims taken to be about the same.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 struct Edge {
-    a: usize,
-    b: usize,
+    a: Id,
+    b: Id,
     like: pair::Likeness,
 }
 
-/// The facts that claims share.
-pub fn discover(claims: &[Arc<Claim>], options: &Discovery) -> Vec<Fact> {
-    let mut claims: Vec<Arc<Claim>> = claims.iter().filter(|claim| pair::eligible(claim)).map(Arc::clone).collect();
-    claims.sort_by(|a, b| place(a).cmp(&place(b)));
-    let stories = Stories::new(&claims);
-    let candidates = near::candidates(&claims, &stories);
-    let alone = near::Alone::new(&claims, &stories);
-    let edges: Vec<Edge> = candidates
-        .par_iter()
-        .filter_map(|(a, b)| {
-            let alone = alone.both(&claims, &stories, *a, *b);
-            let like = pair::judge(&claims[*a], &claims[*b], &stories.between(*a, *b), alone, options).ok()?;
-            Some(Edge { a: *a, b: *b, like })
-        })
-        .collect();
-    let edges = align::align(&claims, &stories, edges, options);
-    let clusters = cluster::clusters(&claims, &stories, edges, options);
-    identity::facts(&claims, clusters)
+/// The facts that articles share. Their pieces come in order of place.
+pub(super) fn discover(pieces: Vec<Piece>, options: &Discovery) -> Vec<Fact> {
+    let mut pieces = Pieces(pieces);
+    let mut common = Common::default();
+    pieces.0.iter().for_each(|piece| piece.count(&mut common));
+    pieces.0.par_iter_mut().for_each(|piece| {
+        piece.story.weigh(&common);
+    });
+    let pairs = meet::pairs(&meet::filed(&pieces));
+    let met: Vec<&[Pair]> = pairs.chunk_by(|a, b| a.articles == b.articles).collect();
+    let edges = met.into_par_iter().flat_map_iter(|pairs| {
+        let (a, b) = pairs[0].articles;
+        encounter::edges(&pieces, &pieces.between(a, b), pairs.iter().copied(), options)
+    });
+    let edges: Vec<Edge> = edges.collect();
+    identity::facts(&pieces, cluster::clusters(&pieces, edges))
 }
 
 /// Why two claims were, or were not, taken to be about the same. `all` are the claims of the whole run: how rare a name
 /// is depends on them.
 pub fn explain(a: &Claim, b: &Claim, all: &[Arc<Claim>], options: &Discovery) -> Explanation {
-    let mut all: Vec<Arc<Claim>> = all.to_vec();
-    all.sort_by(|a, b| place(a).cmp(&place(b)));
-    let stories = Stories::new(&all);
-    let at = |claim: &Claim| all.iter().position(|other| std::ptr::eq(Arc::as_ptr(other), claim));
-    let alone = at(a).zip(at(b)).is_some_and(|(a, b)| near::Alone::new(&all, &stories).both(&all, &stories, a, b));
-    pair::explain(a, b, &stories.of_two(a, b), alone, options)
+    let mut pieces = Pieces(Piece::of_all(all.to_vec()));
+    let mut common = Common::default();
+    pieces.0.iter().for_each(|piece| piece.count(&mut common));
+    let at = |claim: &Claim| pieces.0.iter().position(|piece| Arc::ptr_eq(&piece.story.context, &claim.context));
+    let Some((one, two)) = at(a).zip(at(b)) else { return pair::explain(a, b, &Default::default(), false, options) };
+    for article in [one, two] {
+        pieces.0[article].story.weigh(&common);
+    }
+    let alone = pieces.0[one].alone.both(a, &pieces.0[two].alone, b);
+    pair::explain(a, b, &pieces.between(one as u32, two as u32), alone, options)
 }
 
 /// The same in words, a line each: what matched, what differs, and what was needed.

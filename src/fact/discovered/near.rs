@@ -1,49 +1,22 @@
-//! Which claims may be about the same: an inverted index on rare evidence.
-//!
-//! Each claim is filed under a few keys made of what it states and one thing it is stated of; only claims that meet
-//! under a key that is rare enough are looked at. So the cost grows with the claims and not with their pairs.
+//! What a claim is filed under, so that claims that may be about the same are found (in [`meet`](super::meet)): a few
+//! keys made of what it states and one thing it is stated of.
 
 use super::copies;
-use super::story::Stories;
 use crate::claim::{Claim, Class};
 use crate::lexicon::claims::{Key, join};
 use crate::value::{Kind, Value, relate};
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
-/// A key under which more claims are filed says too little to pair them all.
-const CROWD: usize = 48;
-/// In a crowd each claim still meets this many that follow it.
-const NEIGHBOURS: usize = 3;
 /// So many content words of a claim are filed, nearest to the value first.
 const WORDS: usize = 5;
 
-/// Pairs of claims worth looking at, each once, in order.
-pub fn candidates(claims: &[Arc<Claim>], stories: &Stories) -> Vec<(usize, usize)> {
-    let mut filed: Vec<(Key, u32)> = Vec::new();
-    let mut keys = Vec::new();
-    for (index, claim) in claims.iter().enumerate() {
-        keys.clear();
-        file(claim, &mut keys);
-        keys.sort_unstable();
-        keys.dedup();
-        filed.extend(keys.iter().map(|key| (*key, index as u32)));
-    }
-    filed.sort_unstable();
-    let mut pairs = Vec::new();
-    for met in filed.chunk_by(|a, b| a.0 == b.0) {
-        let reach = if met.len() > CROWD { NEIGHBOURS } else { met.len() };
-        for (at, (_, a)) in met.iter().enumerate() {
-            for (_, b) in met.iter().skip(at + 1).take(reach) {
-                if stories.article[*a as usize] != stories.article[*b as usize] {
-                    pairs.push((*a as usize, *b as usize));
-                }
-            }
-        }
-    }
-    pairs.sort_unstable();
-    pairs.dedup();
-    pairs
+/// Files a claim: its keys, each once, in order.
+pub fn keys(claim: &Claim, keys: &mut Vec<Key>) {
+    keys.clear();
+    file(claim, keys);
+    keys.sort_unstable();
+    keys.dedup();
 }
 
 /// The keys of one claim.
@@ -132,16 +105,17 @@ fn kind(claim: &Claim) -> Key {
     join(join(106, side(claim.mention.kind) + 16 * (claim.part as u64)), unit)
 }
 
-/// What each article states only one value of.
-pub struct Alone(FxHashMap<(u32, Key), (usize, bool)>);
+/// What an article states only one value of.
+#[derive(Default)]
+pub struct Alone(FxHashMap<Key, (usize, bool)>);
 
 impl Alone {
-    /// From all claims and their articles.
-    pub fn new(claims: &[Arc<Claim>], stories: &Stories) -> Self {
-        let mut seen: FxHashMap<(u32, Key), (usize, bool)> = FxHashMap::default();
+    /// From all claims of one article.
+    pub fn new(claims: &[Arc<Claim>]) -> Self {
+        let mut seen: FxHashMap<Key, (usize, bool)> = FxHashMap::default();
         for (index, claim) in claims.iter().enumerate().filter(|(_, claim)| !claim.about.partial) {
             for key in stated(claim).chain([kind(claim)]) {
-                let entry = seen.entry((stories.article[index], key)).or_insert((index, true));
+                let entry = seen.entry(key).or_insert((index, true));
                 let other = &claims[entry.0];
                 entry.1 &= relate(&other.mention.value, &claim.mention.value).is_none_or(|relation| !relation.is_disjoint());
             }
@@ -149,10 +123,13 @@ impl Alone {
         Alone(seen)
     }
 
+    fn single(&self, key: Key) -> bool {
+        self.0.get(&key).is_some_and(|(_, single)| *single)
+    }
+
     /// Whether each of two claims is the only value of its kind in its article.
-    pub fn both(&self, claims: &[Arc<Claim>], stories: &Stories, a: usize, b: usize) -> bool {
-        let single = |claim: usize, key: Key| self.0.get(&(stories.article[claim], key)).is_some_and(|(_, single)| *single);
-        let theirs: Vec<Key> = stated(&claims[b]).chain([kind(&claims[b])]).collect();
-        stated(&claims[a]).chain([kind(&claims[a])]).any(|key| theirs.contains(&key) && single(a, key) && single(b, key))
+    pub fn both(&self, a: &Claim, other: &Alone, b: &Claim) -> bool {
+        let theirs: Vec<Key> = stated(b).chain([kind(b)]).collect();
+        stated(a).chain([kind(a)]).any(|key| theirs.contains(&key) && self.single(key) && other.single(key))
     }
 }

@@ -16,20 +16,15 @@ use std::sync::Arc;
 /// A name in more articles than this is common in these documents, and weighs less.
 const COMMON: u32 = 30;
 
-/// All articles of a run, and how common each name is in them.
-pub struct Stories {
-    /// For every claim, in order: its article.
-    pub article: Vec<u32>,
-    /// Every article, in order of place.
-    pub stories: Vec<Story>,
-    common: FxHashMap<Key, u32>,
-}
+/// In how many articles of a run each name stands: all that a story has to be told of the others.
+pub type Common = FxHashMap<Key, u32>;
 
 /// What one article is about.
+#[derive(Default)]
 pub struct Story {
     /// Its words, names and sentences.
     pub context: Arc<Context>,
-    /// Its names with their weight, by key; a person known by surname alone weighs nothing.
+    /// Its names with their weight, by key, once they are weighed; a person known by surname alone weighs nothing.
     pub names: Vec<(Key, i32)>,
     /// First words of those names, by key: "Leeds", "Leeds Police" and "Leeds Town Hall" tell no more than one of them.
     pub firsts: FxHashMap<Key, Key>,
@@ -76,78 +71,52 @@ pub struct Between {
     pub others: bool,
 }
 
-impl Stories {
-    /// The articles of sorted `claims`.
+impl Story {
+    /// Of one article, by its claims; nothing is weighed yet.
     pub fn new(claims: &[Arc<Claim>]) -> Self {
-        let mut out = Stories { article: Vec::with_capacity(claims.len()), stories: Vec::new(), common: FxHashMap::default() };
-        for claim in claims {
-            let new = out.stories.last().is_none_or(|story| !Arc::ptr_eq(&story.context, &claim.context));
-            if new {
-                let published = claim.byline.published.as_ref().and_then(day);
-                out.stories.push(Story {
-                    context: Arc::clone(&claim.context),
-                    names: Vec::new(),
-                    firsts: FxHashMap::default(),
-                    total: 0,
-                    people: Vec::new(),
-                    figures: Vec::new(),
-                    published,
-                    aged: Vec::new(),
-                    lately: lately(&claim.context, published),
-                });
-                for name in &claim.context.names {
-                    *out.common.entry(name.key).or_default() += 1;
-                }
-            }
-            out.article.push(out.stories.len() as u32 - 1);
-            if let Some(story) = out.stories.last_mut() {
-                story.figures.extend(figure(claim));
-                let aged = claim.about.person.and_then(|index| claim.context.names.get(index as usize));
-                story.aged.extend(aged.map(|name| name.last));
-            }
+        let Some(first) = claims.first() else { return Story::default() };
+        let context = Arc::clone(&first.context);
+        let mut people: Vec<Key> = context
+            .names
+            .iter()
+            .filter(|name| name.class == Class::Person && name.words >= 2 && !name.speaker)
+            .map(|name| name.last)
+            .collect();
+        people.sort_unstable();
+        let mut figures: Vec<(Key, i32)> = claims.iter().filter_map(|claim| figure(claim)).collect();
+        figures.sort_unstable();
+        figures.dedup_by_key(|(key, _)| *key);
+        let aged = claims.iter().filter_map(|claim| context.names.get(claim.about.person? as usize)).map(|name| name.last);
+        let published = first.byline.published.as_ref().and_then(day);
+        Story {
+            names: Vec::new(),
+            firsts: context.names.iter().map(|name| (name.key, name.first)).collect(),
+            total: 0,
+            people,
+            figures,
+            published,
+            aged: aged.collect(),
+            lately: lately(&context, published),
+            context,
         }
-        for story in &mut out.stories {
-            let mut names: Vec<(Key, i32)> = story
-                .context
-                .names
-                .iter()
-                .map(|name| (name.key, weight(name, out.common.get(&name.key).copied().unwrap_or(1))))
-                .filter(|(_, weight)| *weight > 0)
-                .collect();
-            names.sort_unstable();
-            names.dedup_by_key(|(key, _)| *key);
-            story.firsts = story.context.names.iter().map(|name| (name.key, name.first)).collect();
-            story.people = story
-                .context
-                .names
-                .iter()
-                .filter(|name| name.class == Class::Person && name.words >= 2 && !name.speaker)
-                .map(|name| name.last)
-                .collect();
-            story.people.sort_unstable();
-            story.figures.sort_unstable();
-            story.figures.dedup_by_key(|(key, _)| *key);
-            story.total = names.iter().map(|(_, weight)| weight).sum();
-            story.names = names;
-        }
-        out
     }
 
-    /// How the articles of two claims lie to each other.
-    pub fn between(&self, a: usize, b: usize) -> Between {
-        let story = |claim: usize| self.article.get(claim).and_then(|at| self.stories.get(*at as usize));
-        story(a).zip(story(b)).map(|(a, b)| Between::of(a, b)).unwrap_or_default()
-    }
-
-    /// The same for claims that need not be among those it was made of.
-    pub fn of_two(&self, a: &Claim, b: &Claim) -> Between {
-        let find = |claim: &Claim| self.stories.iter().find(|story| Arc::ptr_eq(&story.context, &claim.context));
-        find(a).zip(find(b)).map(|(a, b)| Between::of(a, b)).unwrap_or_default()
+    /// Weighs its names by how common they are. Whether that changes anything.
+    pub fn weigh(&mut self, common: &Common) -> bool {
+        let weighed = |name: &Name| (name.key, weight(name, common.get(&name.key).copied().unwrap_or(1)));
+        let mut names: Vec<(Key, i32)> = self.context.names.iter().map(weighed).filter(|(_, weight)| *weight > 0).collect();
+        names.sort_unstable();
+        names.dedup_by_key(|(key, _)| *key);
+        let changed = names != self.names;
+        self.total = names.iter().map(|(_, weight)| weight).sum();
+        self.names = names;
+        changed
     }
 }
 
 impl Between {
-    fn of(a: &Story, b: &Story) -> Between {
+    /// How two articles lie to each other, once both are weighed.
+    pub fn of(a: &Story, b: &Story) -> Between {
         let mut by_first: FxHashMap<Key, i32> = FxHashMap::default();
         let mut count = 0;
         shared(&a.names, &b.names, |key, weight| {

@@ -88,7 +88,8 @@ impl<'a> Page<'a> {
         for finding in &report.findings {
             findings.entry(finding.fact.as_deref().unwrap_or_default()).or_default().push(finding);
         }
-        let facts: Vec<&Fact> = report.facts.iter().filter(|fact| !fact.statements.is_empty()).collect();
+        let facts: Vec<&Fact> =
+            report.facts.iter().map(AsRef::as_ref).filter(|fact: &&Fact| !fact.statements.is_empty()).collect();
         let names: BTreeSet<&str> = facts.iter().flat_map(|f| &f.statements).map(|s| s.document.as_str()).collect();
         let documents = names.into_iter().enumerate().map(|(index, name)| (name, index)).collect();
         Page { report, facts, findings, documents }
@@ -229,7 +230,7 @@ fn controls(page: &Page, out: &mut String) -> fmt::Result {
 fn others(page: &Page, out: &mut String) -> fmt::Result {
     let shown: BTreeSet<&str> = page.facts.iter().map(|fact| fact.id.as_str()).collect();
     let about = |finding: &&Finding| finding.fact.as_deref().is_some_and(|fact| shown.contains(fact));
-    let others: Vec<&Finding> = page.report.findings.iter().filter(|finding| !about(finding)).collect();
+    let others: Vec<&Finding> = page.report.findings.iter().map(AsRef::as_ref).filter(|finding| !about(finding)).collect();
     if others.is_empty() {
         return Ok(());
     }

@@ -152,7 +152,7 @@ impl Server<'_> {
     fn reload(&mut self, uri: &Uri, closed: bool) -> bool {
         let Some(path) = uri::to_path(uri) else { return false };
         if self.workspace.is_setup(&path) {
-            self.workspace.set_up();
+            self.workspace.set_up(&|_, _| ());
         } else {
             self.workspace.reload(&path, closed);
         }

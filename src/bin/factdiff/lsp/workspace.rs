@@ -12,16 +12,15 @@ use factdiff::report::accept::{self, Accept};
 use factdiff::report::baseline::Baseline;
 use factdiff::report::{Fact, Place, Report, Statement};
 use factdiff::source::Entry;
-use factdiff::{Declaration, Document, Error, Options, Source, source};
+use factdiff::{Declaration, Desk, Document, Error, Options, Source, source};
 use gen_lsp_types::{Location, Position, Range, Uri};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-/// A document: what was read from it, and its text.
+/// A document's text.
 struct File {
     page: Page,
-    document: Document,
     /// Version of the editor's buffer, while it is open.
     open: Option<i32>,
 }
@@ -33,42 +32,31 @@ pub struct Workspace {
     /// What columns count in.
     pub encoding: Encoding,
     files: BTreeMap<String, File>,
+    /// What was read of them.
+    desk: Desk,
     /// What the configuration and the claims folder say; what they said last, while they are broken.
     setup: Setup,
     /// Why they could not be read, until it is told.
     complaint: Option<String>,
     /// What is stated, and where that disagrees.
     pub report: Report,
-    /// Where facts are stated: for each file the statements in order of place, as indexes into `report.facts`.
-    stated: BTreeMap<String, Vec<(usize, usize)>>,
 }
 
-/// What is set up around the documents.
+/// What is set up around the documents, besides what the desk knows.
 #[derive(Default)]
 struct Setup {
-    options: Options,
     canonical: BTreeSet<String>,
-    declarations: Vec<Declaration>,
     accepts: Vec<Accept>,
     baseline: Option<Baseline>,
 }
 
 impl Workspace {
     /// Reads everything below `root`, which is the working directory. `tick` hears how many of how many documents are read.
-    pub fn open(root: PathBuf, input: Input, encoding: Encoding, tick: impl Fn(usize, usize)) -> Workspace {
-        let report = factdiff::assemble([], &[], &Options::default());
-        let (files, stated, setup) = (BTreeMap::new(), BTreeMap::new(), Setup::default());
-        let mut workspace = Workspace { root, input, encoding, files, setup, complaint: None, report, stated };
-        workspace.set_up();
-        let entries = workspace.corpus().map(|corpus| corpus.entries).unwrap_or_default();
-        // In batches, so that progress can be told between them.
-        for batch in entries.chunks(128) {
-            let (options, max) = (&workspace.setup.options, workspace.input.max_file_size);
-            let read = |entry: &Entry| Some((tidy(&entry.name), File::read(source::load(entry, max).ok()?, options, None)));
-            let read: Vec<_> = batch.par_iter().filter_map(read).collect();
-            workspace.files.extend(read);
-            tick(workspace.files.len(), entries.len());
-        }
+    pub fn open(root: PathBuf, input: Input, encoding: Encoding, tick: &dyn Fn(usize, usize)) -> Workspace {
+        let (mut desk, setup) = (Desk::default(), Setup::default());
+        let (report, files) = (desk.report(), BTreeMap::new());
+        let mut workspace = Workspace { root, input, encoding, files, desk, setup, complaint: None, report };
+        workspace.set_up(tick);
         workspace.refresh();
         workspace
     }
@@ -78,25 +66,49 @@ impl Workspace {
         Corpus::find(&self.input, Some(&Claims::default()))
     }
 
-    /// Reads the configuration and the claims folder again. What is broken leaves what was there before, and is told.
-    pub fn set_up(&mut self) {
+    /// Reads the configuration and the claims folder again, and all documents by them. What is broken leaves what was
+    /// there before, and is told.
+    pub fn set_up(&mut self, tick: &dyn Fn(usize, usize)) {
         match self.read_setup() {
-            Ok(setup) => self.setup = setup,
+            Ok((setup, desk, entries)) => {
+                (self.setup, self.desk) = (setup, desk);
+                self.read_all(&entries, tick);
+            }
             Err(error) => self.complaint = Some(format!("factdiff: {error}")),
         }
     }
 
-    fn read_setup(&self) -> Result<Setup, Error> {
+    fn read_setup(&self) -> Result<(Setup, Desk, Vec<Entry>), Error> {
         let claims = Claims::default();
         let files = claims::files(None)?;
         let baseline = settle::baseline(&claims)?;
-        let (options, canonical) = match self.corpus() {
-            Ok(corpus) => (corpus.options, corpus.canonical),
+        let (options, canonical, entries) = match self.corpus() {
+            Ok(corpus) => (corpus.options, corpus.canonical, corpus.entries),
             // An empty folder is no fault while documents are being written.
-            Err(_) => (input::options(&self.input, Some(&claims))?, BTreeSet::new()),
+            Err(_) => (input::options(&self.input, Some(&claims))?, BTreeSet::new(), Vec::new()),
         };
-        let declarations = claims::find(None)?;
-        Ok(Setup { options, canonical, declarations, accepts: accept::read(&files)?, baseline })
+        let desk = Desk::new(claims::find(None)?, options);
+        Ok((Setup { canonical, accepts: accept::read(&files)?, baseline }, desk, entries))
+    }
+
+    /// Reads open buffers as they are, and all else as it is on disk.
+    fn read_all(&mut self, entries: &[Entry], tick: &dyn Fn(usize, usize)) {
+        self.files.retain(|_, file| file.open.is_some());
+        for (name, file) in &self.files {
+            let source = Source { name: name.clone(), bytes: file.page.text().as_bytes().to_vec() };
+            self.desk.put(factdiff::read(&source, self.desk.options()));
+        }
+        // In batches, so that progress can be told between them.
+        for (batch, read) in entries.chunks(128).zip(1..) {
+            let (files, options, max) = (&self.files, self.desk.options(), self.input.max_file_size);
+            let closed = batch.par_iter().filter(|entry| !files.contains_key(&tidy(&entry.name)));
+            let load = |entry: &Entry| Some(read_source(source::load(entry, max).ok()?, options));
+            for (page, document) in closed.filter_map(load).collect::<Vec<_>>() {
+                self.files.insert(document.name.clone(), File { page, open: None });
+                self.desk.put(document);
+            }
+            tick((128 * read).min(entries.len()), entries.len());
+        }
     }
 
     /// What is wrong with the setup, once.
@@ -106,14 +118,19 @@ impl Workspace {
 
     /// The declared facts.
     pub fn declarations(&self) -> &[Declaration] {
-        &self.setup.declarations
+        self.desk.declarations()
     }
 
     /// Takes the editor's text of a document in place of the one on disk.
     pub fn edit(&mut self, path: &Path, text: String, version: i32) {
-        let name = uri::name(path, &self.root);
-        let source = Source { name: name.clone(), bytes: text.into_bytes() };
-        self.files.insert(name, File::read(source, &self.setup.options, Some(version)));
+        let source = Source { name: uri::name(path, &self.root), bytes: text.into_bytes() };
+        self.take_in(source, Some(version));
+    }
+
+    fn take_in(&mut self, source: Source, open: Option<i32>) {
+        let (page, document) = read_source(source, self.desk.options());
+        self.files.insert(document.name.clone(), File { page, open });
+        self.desk.put(document);
     }
 
     /// The editor's text of a document, if it has one.
@@ -132,12 +149,15 @@ impl Workspace {
         if !closed && self.files.get(&name).is_some_and(|file| file.open.is_some()) {
             return;
         }
-        self.files.remove(&name);
         // The walk decides what is read: a file that is ignored or elsewhere is so after closing, too.
-        let Ok(corpus) = self.corpus() else { return };
-        let found = corpus.entries.iter().find(|entry| tidy(&entry.name) == name);
-        if let Some(source) = found.and_then(|entry| source::load(entry, self.input.max_file_size).ok()) {
-            self.files.insert(name, File::read(source, &self.setup.options, None));
+        let entries = self.corpus().map(|corpus| corpus.entries).unwrap_or_default();
+        let found = entries.iter().find(|entry| tidy(&entry.name) == name);
+        match found.and_then(|entry| source::load(entry, self.input.max_file_size).ok()) {
+            Some(source) => self.take_in(source, None),
+            None => {
+                self.files.remove(&name);
+                self.desk.remove(&name);
+            }
         }
     }
 
@@ -148,10 +168,9 @@ impl Workspace {
             || path.extension().is_some_and(|end| end == "toml") && folder.is_some_and(|folder| folder == claims::FOLDER)
     }
 
-    /// Gathers and judges again what all documents state.
+    /// Gathers and judges again what depends on the documents that changed.
     pub fn refresh(&mut self) {
-        let documents = self.files.values().map(|file| &file.document);
-        self.report = factdiff::assemble(documents, &self.setup.declarations, &self.setup.options);
+        self.report = self.desk.report();
         self.report.canonical(&self.setup.canonical);
         if !self.setup.accepts.is_empty() {
             self.report.accept(&self.setup.accepts, Some(settle::today()));
@@ -159,24 +178,17 @@ impl Workspace {
         if let Some(baseline) = &self.setup.baseline {
             self.report.known(baseline);
         }
-        self.stated.clear();
-        for (index, fact) in self.report.facts.iter().enumerate() {
-            for (statement, said) in fact.statements.iter().enumerate() {
-                self.stated.entry(tidy(&said.source)).or_default().push((index, statement));
-            }
-        }
-        for places in self.stated.values_mut() {
-            places.sort_by_key(|&(fact, statement)| (self.report.facts[fact].statements[statement].at, fact));
-        }
     }
 
     /// The statements of a document, in order of place, each with its fact.
     pub fn statements(&self, path: &Path) -> impl Iterator<Item = (&Fact, &Statement)> {
-        let stated = self.stated.get(&uri::name(path, &self.root));
-        stated.into_iter().flatten().map(|&(fact, statement)| {
-            let fact = &self.report.facts[fact];
-            (fact, &fact.statements[statement])
-        })
+        let name = uri::name(path, &self.root);
+        let mut stated: Vec<(&Fact, &Statement)> = Vec::new();
+        for fact in &self.report.facts {
+            stated.extend(fact.statements.iter().filter(|said| said.source == name).map(|said| (&**fact, said)));
+        }
+        stated.sort_by_key(|(_, said)| said.at);
+        stated.into_iter()
     }
 
     /// The statement at a position: the one whose value stands there, else the only one of that line.
@@ -217,15 +229,15 @@ impl Workspace {
     }
 }
 
-impl File {
-    fn read(source: Source, options: &Options, open: Option<i32>) -> File {
-        let document = factdiff::read(&source, options);
-        let text = match String::from_utf8(source.bytes) {
-            Ok(text) => text,
-            Err(error) => error.to_string(),
-        };
-        File { page: Page::new(text), document, open }
-    }
+/// Reads a source, by its tidy name.
+fn read_source(mut source: Source, options: &Options) -> (Page, Document) {
+    source.name = tidy(&source.name);
+    let document = factdiff::read(&source, options);
+    let text = match String::from_utf8(source.bytes) {
+        Ok(text) => text,
+        Err(error) => error.to_string(),
+    };
+    (Page::new(text), document)
 }
 
 /// A name as it is told apart here: a walk of "." gives names with "./" before them.
