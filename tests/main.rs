@@ -2,6 +2,7 @@
 
 mod cases;
 mod cli;
+mod desk;
 mod formats;
 mod fuzz;
 mod hostile;

@@ -95,6 +95,7 @@ fn a_thousand_facts_can_be_filtered() {
     let facts = many.facts.clone();
     many.facts = (0..1000).map(|index| facts[index % facts.len()].clone()).collect();
     for (index, fact) in many.facts.iter_mut().enumerate() {
+        let fact = std::sync::Arc::make_mut(fact);
         fact.id = format!("fact-{index}");
         fact.about = format!("{} ({index})", fact.about);
     }

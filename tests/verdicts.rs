@@ -166,7 +166,7 @@ fn copies_count_once_and_edited_ones_stand_out() {
     let other = "The captain was among 31 people who died when the ferry burned.";
     let fact = |documents: &[&str]| -> Fact {
         let documents: Vec<Written> = documents.iter().map(|text| ("2025-03-04", *text)).collect();
-        report(TOLL, &documents).facts.remove(0)
+        std::sync::Arc::unwrap_or_clone(report(TOLL, &documents).facts.remove(0))
     };
     let origins = |fact: &Fact| fact.statements.iter().map(|statement| statement.origin.clone()).collect::<Vec<_>>();
     assert_eq!(origins(&fact(&[article, other, article])), ["0.md", "1.md", "0.md"]);

@@ -335,7 +335,7 @@ mod tests {
             ends in proptest::collection::vec((proptest::option::of(-1_000_000_000_000i64..1_000_000_000_000), 0..10_000_000i64, 0u32..10), 1..6),
             days in proptest::collection::vec((-700_000..2_900_000i32, 0..40_000i32), 0..4),
         ) {
-            let mut fact = crate::report::fixture().facts.remove(0);
+            let mut fact = std::sync::Arc::unwrap_or_clone(crate::report::fixture().facts.remove(0));
             let statement = fact.statements.remove(0);
             let amount = |(lo, width, scale): (Option<i64>, i64, u32)| {
                 let number = |n: i64| Decimal::new(n, scale).to_string();

@@ -266,10 +266,10 @@ findings = ["declared-fact-unmentioned"]
     fn stays_valid_when_lines_move() {
         let baseline = Baseline::of(&fixture());
         let mut report = fixture();
-        for statement in report.facts.iter_mut().flat_map(|fact| &mut fact.statements) {
+        for statement in report.facts.iter_mut().flat_map(|fact| &mut std::sync::Arc::make_mut(fact).statements) {
             (statement.line, statement.bytes) = (statement.line + 40, [7, 9]);
         }
-        for place in report.findings.iter_mut().flat_map(|finding| &mut finding.places) {
+        for place in report.findings.iter_mut().flat_map(|finding| &mut std::sync::Arc::make_mut(finding).places) {
             (place.line, place.end_line, place.bytes) = (place.line + 40, place.end_line + 40, [7, 9]);
         }
         assert_eq!(new(&report, &baseline), [] as [&str; 0]);
@@ -280,13 +280,14 @@ findings = ["declared-fact-unmentioned"]
     fn a_new_value_or_document_is_new() {
         let baseline = Baseline::of(&fixture());
         let mut value = fixture();
-        value.facts[0].statements[0].value = value.facts[0].statements[4].value.clone();
+        let other = value.facts[0].statements[4].value.clone();
+        std::sync::Arc::make_mut(&mut value.facts[0]).statements[0].value = other;
         assert_eq!(new(&value, &baseline), ["conflict"]);
         let mut document = fixture();
-        document.facts[0].statements[0].document = "another.txt".to_owned();
+        std::sync::Arc::make_mut(&mut document.facts[0]).statements[0].document = "another.txt".to_owned();
         assert_eq!(new(&document, &baseline), ["conflict"]);
         let mut fewer = fixture();
-        fewer.facts[0].statements.truncate(3);
+        std::sync::Arc::make_mut(&mut fewer.facts[0]).statements.truncate(3);
         assert_eq!(new(&fewer, &baseline), [] as [&str; 0], "one voice less is no news");
     }
 
@@ -294,8 +295,8 @@ findings = ["declared-fact-unmentioned"]
     fn pruning_only_takes_away() {
         let (old, mut report) = (Baseline::of(&fixture()), fixture());
         report.findings.remove(1);
-        report.facts[0].statements.truncate(3);
-        report.facts[0].statements[0].document = "another.txt".to_owned();
+        std::sync::Arc::make_mut(&mut report.facts[0]).statements.truncate(3);
+        std::sync::Arc::make_mut(&mut report.facts[0]).statements[0].document = "another.txt".to_owned();
         let pruned = old.pruned(&Baseline::of(&report));
         assert_eq!(pruned.len(), old.len() - 1);
         assert!(!pruned.write().contains("another.txt"));

@@ -85,6 +85,7 @@ mod tests {
     fn report(findings: Vec<Finding>) -> Report {
         let tool = Tool { name: String::new(), version: String::new() };
         let summary = Summary::default();
+        let findings = findings.into_iter().map(std::sync::Arc::new).collect();
         Report { schema: String::new(), tool, summary, facts: Vec::new(), findings, problems: Vec::new() }
     }
 

@@ -147,7 +147,7 @@ mod tests {
     fn left(before: &Report, now: &Report, touched: &Touched, historical: &[&str]) -> Vec<String> {
         let mut report = now.clone();
         report.since("main", before, touched, &historical.iter().map(|name| name.to_string()).collect());
-        report.findings.into_iter().filter(|finding| finding.code == "left-behind").map(|finding| finding.message).collect()
+        report.findings.into_iter().filter(|finding| finding.code == "left-behind").map(|finding| finding.message.clone()).collect()
     }
 
     #[test]
@@ -189,6 +189,7 @@ mod tests {
         let other: super::super::Value =
             serde_json::from_str(r#"{"type":"amount","lo":"13","hi":"13","lo_open":false,"hi_open":false,"unit":"person"}"#)
                 .unwrap();
+        let crew = std::sync::Arc::make_mut(crew);
         (crew.statements[0].value, crew.statements[0].text) = (other, "13".to_owned());
         let change = touched(&[("harbour-news.txt", 6..=6)]);
         let said = left(&before, &now, &change, &[]);
