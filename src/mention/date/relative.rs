@@ -94,9 +94,8 @@ pub fn read(means: Means, walk: &Walk, frame: &Frame) -> Option<When> {
             let length = frame.length().first().filter(|length| !length.within_a_day() && length.hedge != Hedge::Vague)?;
             // "will be done within 9 months", but not of anything else.
             let alone = || {
-                let from_now = matches!(reader.mark(frame.end), Some(_))
-                    || reader.kind(frame.end).is_none()
-                    || in_class(walk, "and", frame.end);
+                let from_now =
+                    reader.mark(frame.end).is_some() || reader.kind(frame.end).is_none() || in_class(walk, "and", frame.end);
                 from_now && !length.bounded() && now::direction(reader, frame.start, frame.end) == Direction::Future
             };
             let fits = match frame.relative().first() {
