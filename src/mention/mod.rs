@@ -248,6 +248,7 @@ mod tests {
             "555-",
             "5 million million ",
             "no no-",
+            "on 3/7/2025. ",
         ];
         for text in texts {
             let (once, twice) = (work(&text.repeat(300)), work(&text.repeat(600)));

@@ -8,7 +8,7 @@ use crate::sentence::{Prose, Token, TokenKind};
 use crate::text::Span;
 use crate::value::Days;
 use crate::value::calendar::days_between;
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell};
 
 /// A sentence of an article, to be read. Positions are indexes into [`Prose::tokens`]; outside the sentence there is
 /// nothing: an unknown mark without bytes, so that look-ahead and look-behind need no checks (`at.wrapping_sub(1)`).
@@ -59,12 +59,18 @@ pub struct Memo {
     numbers: [Cell<(usize, Option<Number>)>; 4],
     /// From where the next unit of time was looked for, and where it is.
     unit: Cell<(usize, usize)>,
+    /// Whether numeric dates of the article put the day first.
+    day_first: OnceCell<Option<bool>>,
 }
 
 impl Memo {
     /// Nothing read yet.
     pub fn new() -> Self {
-        Memo { numbers: std::array::from_fn(|_| Cell::new((usize::MAX, None))), unit: Cell::new((1, 0)) }
+        Memo {
+            numbers: std::array::from_fn(|_| Cell::new((usize::MAX, None))),
+            unit: Cell::new((1, 0)),
+            day_first: OnceCell::new(),
+        }
     }
 }
 
@@ -114,6 +120,15 @@ impl<'a> Reader<'a> {
         let number = read();
         cell.set((at, number));
         number
+    }
+
+    /// Whether numeric dates of the article put the day first; `look` goes through it once.
+    pub fn day_first(&self, look: impl FnOnce() -> Option<bool>) -> Option<bool> {
+        let look = || {
+            self.steps.set(self.steps.get() + self.prose.tokens.len() as u64);
+            look()
+        };
+        *self.memo.day_first.get_or_init(look)
     }
 
     /// Whether a unit of time follows closely enough for a length to be worth a look.

@@ -32,7 +32,7 @@ pub fn numeric_day(walk: &Walk, frame: &Frame) -> Option<When> {
     let dots = year.is_some() && reader.is(frame.start + 1, '.');
     match (of(b, a), of(a, b)) {
         (Some(day_first), Some(month_first)) if a != b => {
-            let known = day_first_here(reader);
+            let known = reader.day_first(|| day_first_here(reader));
             let day_leads = known.unwrap_or(reader.lexicon.dates.day_first || dots);
             let likely = if day_leads { day_first } else { month_first };
             match (known, day_first.shape, month_first.shape, likely.shape) {
@@ -82,13 +82,12 @@ pub fn numeric_range(walk: &Walk, frame: &Frame) -> Option<(When, When)> {
 }
 
 /// Whether numeric dates of the article put the day first, as one with a number over twelve shows.
-pub fn day_first_here(reader: &Reader) -> Option<bool> {
-    const FAR: usize = 20_000;
+fn day_first_here(reader: &Reader) -> Option<bool> {
     let text = reader.article.text.as_str();
     let tokens = &reader.prose.tokens;
     let number = |at: usize| tokens.get(at).and_then(|token| text.get(token.span.range())?.parse::<u32>().ok());
     let mark = |at: usize| tokens.get(at).and_then(|token| text.get(token.span.range()));
-    tokens.windows(5).take(FAR).enumerate().find_map(|(at, five)| {
+    tokens.windows(5).enumerate().find_map(|(at, five)| {
         if five[1..].iter().any(|token| token.spaced)
             || !matches!(mark(at + 1), Some("/" | "-" | "."))
             || mark(at + 1) != mark(at + 3)
