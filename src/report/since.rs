@@ -147,7 +147,12 @@ mod tests {
     fn left(before: &Report, now: &Report, touched: &Touched, historical: &[&str]) -> Vec<String> {
         let mut report = now.clone();
         report.since("main", before, touched, &historical.iter().map(|name| name.to_string()).collect());
-        report.findings.into_iter().filter(|finding| finding.code == "left-behind").map(|finding| finding.message.clone()).collect()
+        report
+            .findings
+            .into_iter()
+            .filter(|finding| finding.code == "left-behind")
+            .map(|finding| finding.message.clone())
+            .collect()
     }
 
     #[test]

@@ -46,22 +46,14 @@ fn answered(edges: Vec<Edge>, agrees: &dyn Fn(&Edge) -> bool) -> Vec<Edge> {
             if agrees(edge) || edge.like.why.contains(&Part::Copy) {
                 return true;
             }
-            [edge.a, edge.b]
-                .into_iter()
-                .all(|claim| seen.get(&claim).is_some_and(|(agreed, best)| !agreed && *best <= fit(edge)))
+            [edge.a, edge.b].into_iter().all(|claim| seen.get(&claim).is_some_and(|(agreed, best)| !agreed && *best <= fit(edge)))
         })
         .collect()
 }
 
 /// Drops what differs between two articles that differ in nearly all that they could share: pages filled in from one
 /// template, two events of a kind. Where they do not tell one story, something must agree.
-fn in_company(
-    claims: &Pieces,
-    between: &Between,
-    edges: Vec<Edge>,
-    agrees: &dyn Fn(&Edge) -> bool,
-    floor: i32,
-) -> Vec<Edge> {
+fn in_company(claims: &Pieces, between: &Between, edges: Vec<Edge>, agrees: &dyn Fn(&Edge) -> bool, floor: i32) -> Vec<Edge> {
     // Copies are counted apart: in an edited one all else is the same.
     let copied = |edge: &Edge| edge.like.why.contains(&Part::Copy);
     // In the news what differs is counted by what is measured: a headline says again what the text says.
