@@ -6,37 +6,37 @@ use serde::Deserialize;
 /// Where a text stands for something with a meaning.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Slot {
-    /// A word of [`Dates::months`].
+    /// A word of [`Dates::months`](super::dates::Dates::months).
     Month,
-    /// A word of [`Dates::weekdays`].
+    /// A word of [`Dates::weekdays`](super::dates::Dates::weekdays).
     Weekday,
-    /// A word of [`Dates::seasons`].
+    /// A word of [`Dates::seasons`](super::dates::Dates::seasons).
     Season,
-    /// A word of [`Dates::units`].
+    /// A word of [`Dates::units`](super::dates::Dates::units).
     Unit,
-    /// A word of [`Dates::parts`].
+    /// A word of [`Dates::parts`](super::dates::Dates::parts).
     Part,
-    /// A word of [`Dates::relatives`].
+    /// A word of [`Dates::relatives`](super::dates::Dates::relatives).
     Relative,
-    /// A word of [`Dates::days`].
+    /// A word of [`Dates::days`](super::dates::Dates::days).
     DayWord,
-    /// "1990s", "'90s" or a word of [`Dates::decades`].
+    /// "1990s", "'90s" or a word of [`Dates::decades`](super::dates::Dates::decades).
     Decade,
-    /// A word of [`Dates::dayparts`].
+    /// A word of [`Dates::dayparts`](super::dates::Dates::dayparts).
     Daypart,
-    /// A word of [`Dates::meridiems`].
+    /// A word of [`Dates::meridiems`](super::dates::Dates::meridiems).
     Meridiem,
-    /// A word of [`Dates::hours`].
+    /// A word of [`Dates::hours`](super::dates::Dates::hours).
     HourWord,
-    /// A word of [`Dates::vague`].
+    /// A word of [`Dates::vague`](super::dates::Dates::vague).
     Vague,
-    /// A word of [`Dates::each`].
+    /// A word of [`Dates::each`](super::dates::Dates::each).
     Each,
-    /// A word of [`Dates::each_weekday`].
+    /// A word of [`Dates::each_weekday`](super::dates::Dates::each_weekday).
     EachWeekday,
-    /// A word of [`Dates::references`].
+    /// A word of [`Dates::references`](super::dates::Dates::references).
     Reference,
-    /// A word of [`Dates::holidays`].
+    /// A word of [`Dates::holidays`](super::dates::Dates::holidays).
     Holiday,
     /// 1–31, in digits with or without ending, or an ordinal word.
     Day,

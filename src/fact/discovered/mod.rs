@@ -14,8 +14,8 @@
 //! kept       the outcome of all of these, kept while articles change
 //! ```
 //!
-//! Each step depends on a few articles alone, save for how common names are ([`story::Common`]) and who stands where in a
-//! crowd ([`meet`]): so everything at once ([`discover`]) and one article after another (`Kept`) come to the same.
+//! Each step depends on a few articles alone, save for how common names are (`story::Common`) and who stands where in a
+//! crowd (`meet`): so everything at once (`discover`) and one article after another (`Kept`) come to the same.
 //!
 //! Nothing here reads text: claims carry their keys. The same claims give the same facts in any order and with any
 //! number of threads. Deliberately absent: what the values mean for each other, save whether they can agree.
