@@ -44,7 +44,7 @@ fn written(dice: &mut Dice, name: usize) -> Document {
 fn a_desk_is_what_all_its_documents_come_to() {
     let json = |report: &factdiff::Report| serde_json::to_string(report).unwrap();
     for seed in 1..=12 {
-        let mut dice = Dice(seed * 0x9E37_79B9_7F4A_7C15);
+        let mut dice = Dice(u64::wrapping_mul(seed, 0x9E37_79B9_7F4A_7C15));
         let mut documents: Vec<Document> = (0..6 + dice.below(60)).map(|name| written(&mut dice, name)).collect();
         let mut desk = Desk::new(Vec::new(), Options::default());
         documents.iter().for_each(|document| desk.put(document.clone()));
