@@ -1,25 +1,64 @@
 //! Findings as diagnostics: every side of a finding gets one, and names the others.
+//!
+//! Kept from report to report: a document whose findings are the very ones of before shows what it showed. That holds since
+//! a document that is read again has findings of its own again, with all their sides.
 
 use super::workspace::Workspace;
 use factdiff::finding::Severity;
 use factdiff::report::Finding;
 use gen_lsp_types::{Code, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, Message, Uri};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-/// The diagnostics of every document that has any.
-pub fn all(workspace: &Workspace) -> BTreeMap<String, (Uri, Vec<Diagnostic>)> {
-    let mut out: BTreeMap<String, (Uri, Vec<Diagnostic>)> = BTreeMap::new();
-    for finding in workspace.report.findings.iter().filter(|finding| finding.accepted.is_none()) {
-        for side in 0..finding.places.len() {
-            let source = &finding.places[side].source;
-            let entry = out.entry(source.clone()).or_insert_with(|| (workspace.uri(source), Vec::new()));
-            entry.1.push(diagnostic(workspace, finding, side));
+/// What the editor shows now.
+#[derive(Default)]
+pub struct Shown(BTreeMap<String, Sheet>);
+
+/// What it shows of one document, and for which sides of which findings.
+struct Sheet {
+    sides: Vec<(Arc<Finding>, usize)>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Shown {
+    /// Goes over to the report as it is now. Out come the documents that show something else for it, by their names; an
+    /// empty list where nothing is left.
+    pub fn update(&mut self, workspace: &Workspace) -> Vec<(String, Uri, Vec<Diagnostic>)> {
+        let mut fresh: BTreeMap<&str, Vec<(&Arc<Finding>, usize)>> = BTreeMap::new();
+        for finding in workspace.report.findings.iter().filter(|finding| finding.accepted.is_none()) {
+            for (side, place) in finding.places.iter().enumerate() {
+                fresh.entry(&place.source).or_default().push((finding, side));
+            }
         }
+        let mut changed = Vec::new();
+        self.0.retain(|name, _| {
+            let stays = fresh.contains_key(name.as_str());
+            if !stays {
+                changed.push((name.clone(), workspace.uri(name), Vec::new()));
+            }
+            stays
+        });
+        for (name, sides) in fresh {
+            let known = self.0.get(name);
+            if known.is_some_and(|known| same(&known.sides, &sides)) {
+                continue;
+            }
+            let mut diagnostics: Vec<Diagnostic> =
+                sides.iter().map(|(finding, side)| diagnostic(workspace, finding, *side)).collect();
+            diagnostics.sort_by_key(|d| (d.range.start.line, d.range.start.character));
+            if known.is_none_or(|known| known.diagnostics != diagnostics) {
+                changed.push((name.to_owned(), workspace.uri(name), diagnostics.clone()));
+            }
+            let sides = sides.into_iter().map(|(finding, side)| (Arc::clone(finding), side)).collect();
+            self.0.insert(name.to_owned(), Sheet { sides, diagnostics });
+        }
+        changed
     }
-    for (_, diagnostics) in out.values_mut() {
-        diagnostics.sort_by_key(|d| (d.range.start.line, d.range.start.character));
-    }
-    out
+}
+
+/// Whether these are the very same findings, not only equal ones.
+fn same(known: &[(Arc<Finding>, usize)], sides: &[(&Arc<Finding>, usize)]) -> bool {
+    known.len() == sides.len() && known.iter().zip(sides).all(|(a, b)| Arc::ptr_eq(&a.0, b.0) && a.1 == b.1)
 }
 
 /// A finding as seen from one of its sides.

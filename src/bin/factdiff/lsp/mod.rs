@@ -15,9 +15,10 @@ mod workspace;
 use crate::Outcome;
 use crate::args::Input;
 use client::Client;
+use diagnostics::Shown;
 use factdiff::Error;
 use gen_lsp_types::{
-    CodeActionRequest, CodeLensRequest, Declaration, DeclarationRequest, Definition, DefinitionRequest, Diagnostic,
+    CodeActionRequest, CodeLensRequest, Declaration, DeclarationRequest, Definition, DefinitionRequest,
     DidChangeTextDocumentNotification, DidChangeWatchedFilesNotification, DidCloseTextDocumentNotification,
     DidOpenTextDocumentNotification, DidSaveTextDocumentNotification, ExecuteCommandRequest, HoverRequest, MessageType,
     PublishDiagnosticsNotification, PublishDiagnosticsParams, ReferencesRequest, ShowMessageNotification, ShowMessageParams,
@@ -26,7 +27,7 @@ use gen_lsp_types::{
 use lsp_server::{Connection, Message, RequestId};
 use position::{Encoding, Page};
 use serde_json::Value;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashSet;
 use std::path::PathBuf;
 use workspace::Workspace;
 
@@ -52,7 +53,7 @@ fn serve(connection: &Connection, input: &Input) -> Result<(), Error> {
     let client = Client::new(&connection.sender, &hello);
     client.watch_files();
     let workspace = client.progress("Reading documents", |tick| Workspace::open(root, input.clone(), encoding, tick));
-    Server { client, workspace, published: BTreeMap::new() }.run(connection)
+    Server { client, workspace, shown: Shown::default() }.run(connection)
 }
 
 /// The folder the editor has open. Only these fields of its greeting are looked at: the type of the whole is larger than
@@ -66,7 +67,7 @@ struct Server<'a> {
     client: Client<'a>,
     workspace: Workspace,
     /// What the editor shows now, so that only what changed is sent.
-    published: BTreeMap<String, (Uri, Vec<Diagnostic>)>,
+    shown: Shown,
 }
 
 impl Server<'_> {
@@ -206,20 +207,10 @@ impl Server<'_> {
         if let Some(message) = self.workspace.complaint() {
             self.client.notify::<ShowMessageNotification>(ShowMessageParams { kind: MessageType::Error, message });
         }
-        let fresh = diagnostics::all(&self.workspace);
-        let gone =
-            self.published.iter().filter(|(name, _)| !fresh.contains_key(*name)).map(|(name, (uri, _))| (name, uri, Vec::new()));
-        let changed = fresh.iter().filter(|(name, now)| self.published.get(*name) != Some(now));
-        let changed = changed.map(|(name, (uri, diagnostics))| (name, uri, diagnostics.clone()));
-        for (name, uri, diagnostics) in gone.chain(changed) {
-            let version = self.workspace.version(name);
-            self.client.notify::<PublishDiagnosticsNotification>(PublishDiagnosticsParams {
-                uri: uri.clone(),
-                version,
-                diagnostics,
-            });
+        for (name, uri, diagnostics) in self.shown.update(&self.workspace) {
+            let version = self.workspace.version(&name);
+            self.client.notify::<PublishDiagnosticsNotification>(PublishDiagnosticsParams { uri, version, diagnostics });
         }
-        self.published = fresh;
     }
 }
 
