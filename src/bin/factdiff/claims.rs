@@ -4,7 +4,6 @@ use factdiff::article::KnownDocument;
 use factdiff::error::Sheet;
 use factdiff::fact::declared::{self, File};
 use factdiff::lexicon::ENGLISH;
-use factdiff::report::Fact;
 use factdiff::{Declaration, Error};
 use serde::Deserialize;
 use std::path::{Path, PathBuf};
@@ -69,9 +68,4 @@ pub fn files(given: Option<&Path>) -> Result<Vec<File>, Error> {
 
 pub fn is_called(file: &File, wanted: &str) -> bool {
     Path::new(&file.name).file_name().is_some_and(|name| name == wanted)
-}
-
-/// The stanza that declares a discovered fact.
-pub fn stanza(fact: &Fact) -> Option<String> {
-    factdiff::report::stanza::stanza(fact)
 }

@@ -2,10 +2,11 @@
 
 use crate::args::{Declare, Explain, Facts};
 use crate::check::{self, Read};
-use crate::{Outcome, claims, output};
+use crate::{Outcome, output};
 use factdiff::Error;
 use factdiff::error::nearest;
 use factdiff::finding::code::{Code, Rule};
+use factdiff::report::stanza::stanza;
 use factdiff::report::{Fact, Report, Style, human};
 use std::io::Write;
 use std::path::PathBuf;
@@ -78,7 +79,7 @@ pub fn declare(args: &Declare) -> Result<Outcome, Error> {
     if fact.declared {
         return Err(Error::new(format!("{} is declared already", fact.id)));
     }
-    match claims::stanza(fact) {
+    match stanza(fact) {
         Some(stanza) => say(&stanza),
         None => Err(Error::new(format!("{} cannot be declared: too little is known about it", fact.id))),
     }

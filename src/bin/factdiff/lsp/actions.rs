@@ -4,6 +4,7 @@ use super::uri;
 use super::workspace::Workspace;
 use crate::claims;
 use factdiff::finding::Verdict;
+use factdiff::report::stanza::stanza;
 use factdiff::report::{Fact, Statement};
 use gen_lsp_types::{
     CodeAction, CodeActionKind, CreateFile, CreateFileOptions, DocumentChange, Edit, OptionalVersionedTextDocumentIdentifier,
@@ -55,7 +56,7 @@ fn accept(fact: &Fact) -> CodeAction {
 
 /// Writes the fact as a stanza of the claims folder.
 fn declare(fact: &Fact) -> Option<CodeAction> {
-    let stanza = claims::stanza(fact)?;
+    let stanza = stanza(fact)?;
     let changes = append(&format!("{}.toml", file_name(&fact.about)), &stanza);
     Some(action(format!("Declare this fact: {}", fact.about), changes))
 }
