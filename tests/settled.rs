@@ -107,6 +107,22 @@ fn a_baseline_is_valid_when_lines_move_and_knows_no_new_voice() {
 }
 
 #[test]
+fn places_left_behind_have_the_columns_that_editors_count() {
+    let desk = Desk::new();
+    std::fs::remove_dir(desk.path().join(".git")).unwrap();
+    desk.write("d.txt", "“Zoë” 😀: by then 31 people had been killed by the ferry fire.\n");
+    desk.git(&["init", "--quiet"]);
+    desk.git(&["add", "."]);
+    desk.git(&["commit", "--quiet", "-m", "first"]);
+    desk.write("a.txt", "The ferry fire killed 32 people.\n");
+    let report: factdiff::Report = serde_json::from_slice(&desk.run(&["-f", "json", "--since", "HEAD"]).stdout).unwrap();
+    let left = report.findings.iter().find(|finding| finding.code == "left-behind").unwrap();
+    let place = left.places.iter().find(|place| place.source == "d.txt").unwrap();
+    assert_eq!((place.column, place.end_column), (26, 28), "bytes");
+    assert_eq!(place.utf16, [19, 21]);
+}
+
+#[test]
 fn since_reports_what_the_change_touches_and_what_it_left_behind() {
     let desk = Desk::new();
     std::fs::remove_dir(desk.path().join(".git")).unwrap();

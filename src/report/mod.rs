@@ -163,6 +163,12 @@ pub struct Statement {
     pub line: u32,
     /// 1-based, in UTF-8 bytes, always in the file.
     pub column: u32,
+    /// Line and column of the end. Not written.
+    #[serde(skip)]
+    pub end: [u32; 2],
+    /// The columns of start and end in UTF-16 units. Not written.
+    #[serde(skip)]
+    pub utf16: [u32; 2],
     /// The words of the value.
     pub text: String,
     /// The sentence.

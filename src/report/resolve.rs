@@ -7,6 +7,7 @@ use crate::claim::Claim;
 use crate::error::Problem;
 use crate::fact::{self, Declaration};
 use crate::finding::{self, At, Judged, Severity, Verdict};
+use crate::text::Span;
 use crate::value;
 use rustc_hash::FxHashMap;
 use std::cmp::{Ordering, Reverse};
@@ -175,6 +176,7 @@ fn resolve_pair(pair: &finding::Pair) -> Pair {
 fn resolve_statement(claim: &Claim, group: u32, origin: String, lines: &Sheets) -> Statement {
     let byline = &*claim.byline;
     let (line, column) = line_column(lines, &byline.file, claim.at.start);
+    let (end_line, end_column) = line_column(lines, &byline.file, claim.at.end);
     let published = byline.published.as_ref();
     let day = published.and_then(|p| p.day());
     let range = published.filter(|_| day.is_none()).map(|p| [p.period.start, p.period.end]);
@@ -187,6 +189,8 @@ fn resolve_statement(claim: &Claim, group: u32, origin: String, lines: &Sheets) 
         at: [claim.at.start, claim.at.end],
         line,
         column,
+        end: [end_line, end_column],
+        utf16: units(lines, &byline.file, claim.at),
         text: claim.text.clone(),
         quote: claim.quote().to_owned(),
         mark: [claim.mark.start, claim.mark.end],
@@ -235,7 +239,7 @@ fn resolve_place(place: &finding::Place, lines: &Sheets) -> Place {
                 column,
                 end_line,
                 end_column,
-                utf16: [at.start, at.end].map(|position| lines.get(file.as_str()).map_or(1, |lines| lines.units(position))),
+                utf16: units(lines, file, *at),
                 text,
                 message,
             }
@@ -255,6 +259,11 @@ fn resolve_place(place: &finding::Place, lines: &Sheets) -> Place {
             message,
         },
     }
+}
+
+/// The columns of start and end in UTF-16 units.
+fn units(lines: &Sheets, file: &str, at: Span) -> [u32; 2] {
+    [at.start, at.end].map(|position| lines.get(file).map_or(1, |lines| lines.units(position)))
 }
 
 fn line_column(lines: &Sheets, file: &str, position: u32) -> (u32, u32) {

@@ -115,9 +115,8 @@ fn said(statement: &Statement) -> (String, String) {
 }
 
 impl Place {
-    /// The place of a statement. Columns of its end are those of a value that stands on one line of plain text.
+    /// The place of a statement.
     fn of(statement: &Statement, message: String) -> Place {
-        let units = statement.text.encode_utf16().count() as u32;
         Place {
             document: statement.document.clone(),
             source: statement.source.clone(),
@@ -126,9 +125,9 @@ impl Place {
             at: statement.at,
             line: statement.line,
             column: statement.column,
-            end_line: statement.line,
-            end_column: statement.column + statement.text.len() as u32,
-            utf16: [statement.column, statement.column + units],
+            end_line: statement.end[0],
+            end_column: statement.end[1],
+            utf16: statement.utf16,
             text: statement.text.clone(),
             message,
         }
