@@ -40,6 +40,8 @@ means! {
     RelativeWeekday = "relative-weekday",
     /// "Thursday of last week".
     WeekdayOfWeek = "weekday-of-week",
+    /// "Thursday, two weeks ago".
+    WeekdayNear = "weekday-near",
     /// "yesterday".
     DayWord = "day-word",
     /// "the second Tuesday of June".

@@ -60,7 +60,9 @@ pub fn read(reader: &Reader, at: usize) -> Option<Reading> {
             {
                 return None;
             }
-            Some(share(at..whole.end, number.value.checked_div(whole.value)?, hedge))
+            let (end, behind) = figure::after(reader, whole.end).unwrap_or((whole.end, Hedge::Exact));
+            let hedge = if behind == Hedge::Exact { hedge } else { behind };
+            Some(share(at..end, number.value.checked_div(whole.value)?, hedge))
         }
         // "two-to-one", "ten to one"
         (next, RatioWord::To) => {

@@ -138,6 +138,11 @@ pub fn weekday_from(weekday: Weekday, day: Date) -> Option<Date> {
     add(day, Grain::Day, i64::from(day.weekday().until(weekday)))
 }
 
+/// Such a weekday at most three days before or after a day.
+pub fn weekday_nearest(weekday: Weekday, day: Date) -> Option<Date> {
+    weekday_from(weekday, add(day, Grain::Day, -3)?)
+}
+
 /// Easter Sunday of the western churches.
 pub fn easter(year: i16) -> Option<Date> {
     let y = i32::from(year);

@@ -1,6 +1,7 @@
 //! Dates as bounds: "since 2003", "by the end of March", "around July 3".
 
 use super::frame::Frame;
+use super::means::in_class;
 use super::walk::Walk;
 use super::when::{Bare, Direction, Said, Shape, When};
 use crate::lexicon::dates::Means;
@@ -8,6 +9,13 @@ use crate::value::calendar::{self, Days, Grain};
 
 /// A stretch that one date, or today, bounds.
 pub fn read(means: Means, walk: &Walk, frame: &Frame) -> Option<When> {
+    // "on May 5 and after the vote": what comes after is another thing.
+    if in_class(walk, "and-after", frame.end.wrapping_sub(2))
+        && walk.reader.letters(frame.end)
+        && !in_class(walk, "behind-after", frame.end)
+    {
+        return None;
+    }
     let reader = walk.reader;
     match means {
         Means::UntilNow | Means::FromNowTo => {

@@ -118,6 +118,7 @@ fn when(means: Means, walk: &Walk, frame: &Frame) -> Option<When> {
         | Means::Before
         | Means::Within => relative::read(means, walk, frame),
         Means::WeekdayOfWeek
+        | Means::WeekdayNear
         | Means::NthWeekday
         | Means::LastWeekday
         | Means::NthUnit

@@ -26,6 +26,18 @@ pub fn read(means: Means, walk: &Walk, frame: &Frame) -> Option<When> {
                 _ => None,
             }
         }
+        Means::WeekdayNear => {
+            // Counted in weeks or more, such a day is off by some days, and the weekday settles which it is.
+            let (near, weekday) = (frame.when().first()?, weekday(frame)?);
+            let rough = near.relative && near.slack > 0 && near.grain == Grain::Day && !near.extent;
+            match near.shape {
+                Shape::Days(days) if rough => {
+                    Some(When { shape: Shape::Days(Days::one(calendar::weekday_nearest(weekday, days.first)?)), ..near })
+                }
+                Shape::Unknown if rough => Some(near),
+                _ => None,
+            }
+        }
         Means::NthWeekday | Means::LastWeekday => {
             let Some(within) = frame.when().first() else { return of_this_month(walk, frame) };
             let (weekday, within) = (weekday(frame)?, walk.settle(within, frame));
