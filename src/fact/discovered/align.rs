@@ -3,8 +3,10 @@
 //! Two articles often state several numbers that could be meant: "five were shot, two of them fatally". Where a claim
 //! agrees with one of the other article's, it does not conflict with the rest.
 
-use super::pair::{Part, Rule, tells};
+use super::common::tells;
+use super::part::Part;
 use super::piece::Pieces;
+use super::rule::Rule;
 use super::story::Between;
 use super::{Discovery, Edge, Id};
 use crate::value::relate;

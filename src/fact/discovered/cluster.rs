@@ -3,8 +3,9 @@
 //! The surest pairs first. Two groups are joined only where no claim of one is kept from a claim of the other, so that
 //! A~B~C does not join A and C that speak of different years.
 
+use super::part::Part;
 use super::piece::Pieces;
-use super::{Edge, Id, pair};
+use super::{Edge, Id, veto};
 use crate::claim::Claim;
 use crate::value::relate;
 use rayon::prelude::*;
@@ -19,7 +20,7 @@ pub struct Cluster {
     /// Its claims, in order.
     pub claims: Vec<Id>,
     /// What speaks for it.
-    pub why: Vec<pair::Part>,
+    pub why: Vec<Part>,
 }
 
 /// The groups that edges make. What no edge connects, however far around, has nothing to do with each other.
@@ -79,7 +80,7 @@ pub fn connected(claims: &Pieces, mut edges: Vec<Edge>) -> Vec<Cluster> {
     };
     let mut group: Vec<usize> = (0..ids.len()).collect();
     let mut members: Vec<Vec<Id>> = ids.iter().map(|id| vec![*id]).collect();
-    let mut why: Vec<Vec<pair::Part>> = vec![Vec::new(); ids.len()];
+    let mut why: Vec<Vec<Part>> = vec![Vec::new(); ids.len()];
     for edge in edges {
         let (one, two) = (group[at(edge.a)], group[at(edge.b)]);
         if one != two {
@@ -132,5 +133,5 @@ fn fits(a: &Claim, b: &Claim, one_article: bool) -> bool {
     if one_article {
         return relate(&a.mention.value, &b.mention.value).is_some_and(|relation| !relation.is_disjoint());
     }
-    !pair::incoherent(a, b)
+    !veto::incoherent(a, b)
 }

@@ -6,9 +6,9 @@
 //! piece      what is kept of each article: claims, and what it is about as a whole (story)
 //! near       what each claim is filed under
 //! meet       which claims may be about the same: an inverted index on rare evidence, never all pairs
-//! encounter  of two articles: which of their claims are about the same (pair: vetoes first, then a score;
-//!            copies: the same passage, the surest kind; close: values that look like one figure told in two ways),
-//!            and which answers which (align: agreement first)
+//! encounter  of two articles: which of their claims are about the same (pair: vetoes first, then parts of a score, and
+//!            whether they are enough; copies: the same passage, the surest kind; close: values that look like one figure
+//!            told in two ways), and which answers which (align: agreement first)
 //! cluster    pairs brought together, coherent throughout
 //! identity   what a fact is called
 //! kept       the outcome of all of these, kept while articles change
@@ -23,20 +23,28 @@
 mod align;
 mod close;
 mod cluster;
+mod common;
 pub(super) mod copies;
 mod encounter;
+mod enough;
 mod identity;
 mod kept;
 mod meet;
 mod near;
 pub mod pair;
+mod part;
 mod piece;
+mod rule;
 mod story;
+mod veto;
 
 pub(super) use kept::Kept;
 pub(super) use piece::Piece;
 
-pub use pair::{Explanation, Part, Rule, Veto};
+pub use pair::Explanation;
+pub use part::Part;
+pub use rule::Rule;
+pub use veto::Veto;
 
 use super::Fact;
 use crate::claim::Claim;
@@ -126,7 +134,7 @@ pub fn why(a: &Claim, b: &Claim, all: &[Arc<Claim>], options: &Discovery) -> Vec
     let found = explain(a, b, all, options);
     let mut lines: Vec<String> = Vec::new();
     for (part, points) in found.parts.iter().filter(|(_, points)| *points > 0) {
-        let what = pair::detail(*part, a, b).map_or(String::new(), |what| format!(" ({what})"));
+        let what = part::detail(*part, a, b).map_or(String::new(), |what| format!(" ({what})"));
         lines.push(format!("matched: {}{what}: {points} points", part.as_str()));
     }
     lines.extend(found.vetoes.iter().map(|veto| format!("differs: {}", veto.as_str())));
