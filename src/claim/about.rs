@@ -3,8 +3,9 @@
 //! In: a mention in its sentence. Out: [`About`]: measure, counted noun, names, content words and qualifiers. Two claims
 //! are compared by these alone, so that gathering never reads text again.
 
+use super::aged;
 use super::measure::{self, Bound, Called};
-use super::names::{Class, Names};
+use super::names::Names;
 use super::terms::Terms;
 use crate::article::BlockKind;
 use crate::lexicon::claims::{Classes, Key, join};
@@ -185,7 +186,7 @@ pub fn about(around: &Around, mention: &Mention) -> (About, Option<Bound>) {
     }
     about.governors = governors(around, mention, noun.as_ref());
     if mention.kind == Kind::Age {
-        about.person = aged(around, mention);
+        about.person = aged::person(around, mention);
     }
     about.scope = scope(terms, &clause, mention, noun.as_ref());
     about.when = around
@@ -413,72 +414,6 @@ fn governors(around: &Around, mention: &Mention, noun: Option<&Range<usize>>) ->
     let mut found: Vec<Key> = before.chain(head).map(|t| terms.term(t).stem).collect();
     found.sort_unstable();
     found
-}
-
-/// Whose age it is: "Jane Doe, 24,"; "24-year-old Jane Doe"; "Doe is 24". A name farther off is a guess, and none.
-fn aged(around: &Around, mention: &Mention) -> Option<u32> {
-    let terms = around.terms;
-    // "Jamie and Nathan Sproat, aged 28 and 25": which is whose is not told by what is nearest.
-    let adds = |t: usize| terms.term(t).classes.has(Classes::ADDING);
-    let (first, end) = (mention.tokens.start, mention.tokens.end);
-    let listed =
-        around.mentions.iter().any(|m| m.tokens.start == end + 1 && adds(end) || m.tokens.end + 1 == first && adds(first - 1));
-    if listed {
-        return None;
-    }
-    let named = around.names.within(&around.tokens);
-    let before = named.iter().rev().find(|(at, _)| at.end <= mention.tokens.start);
-    if let Some((at, name)) = before {
-        let between = at.end..mention.tokens.start;
-        let close = between.len() <= 1 && between.clone().all(|t| terms.is_mark(t, ","))
-            || between.len() <= 3
-                && between.clone().all(|t| {
-                    terms.is_mark(t, ",")
-                        || terms.is_mark(t, "(")
-                        || terms.term(t).classes.has(Classes::BEING.or(Classes::FUNCTION))
-                            && !terms.term(t).classes.has(Classes::JOINER)
-                });
-        if close {
-            return Some(*name as u32);
-        }
-    }
-    if let Some(after) = named.iter().find(|(at, _)| at.start >= mention.tokens.end) {
-        let gap = after.0.start - mention.tokens.end;
-        let clean = (mention.tokens.end..after.0.start)
-            .all(|t| terms.is_word(t) && !terms.term(t).classes.has(Classes::FUNCTION) || terms.is_mark(t, "-"));
-        if gap <= 3 && clean {
-            return Some(after.1 as u32);
-        }
-    }
-    referred(around, mention)
-}
-
-/// Who "The 36-year-old …" or "He was 64" speaks of: the one person named last, where no other could be meant.
-fn referred(around: &Around, mention: &Mention) -> Option<u32> {
-    let terms = around.terms;
-    let first = mention.tokens.start;
-    let word = |back: usize| {
-        first.checked_sub(back).filter(|t| *t >= around.tokens.start).map(|t| terms.term(t).classes).unwrap_or_default()
-    };
-    let definite = word(1).has(Classes::DEFINITE);
-    if !definite && !(word(1).has(Classes::BEING) && word(2).has(Classes::PRONOUN)) {
-        return None;
-    }
-    let one = |tokens: Range<usize>| {
-        let mut people: Vec<usize> = around.names.within(&tokens).iter().map(|(_, name)| *name).collect();
-        people.sort_unstable();
-        people.dedup();
-        people.retain(|name| {
-            let name = &around.names.names[*name];
-            name.class == Class::Person && !name.speaker
-        });
-        people
-    };
-    // Earlier in the sentence, or else in the last of the two before it that names anybody.
-    let sentences = (mention.sentence.saturating_sub(2)..mention.sentence).rev();
-    let earlier = sentences.filter_map(|index| terms.prose.sentences.get(index)).map(|sentence| sentence.tokens.clone());
-    let people = std::iter::once(around.tokens.start..first).chain(earlier).map(one).find(|people| !people.is_empty())?;
-    (people.len() == 1).then(|| people[0] as u32)
 }
 
 /// Words beside the value that say which part is meant, and words anywhere in the clause that say which plan or stretch.

@@ -11,6 +11,7 @@
 //! ```
 
 pub mod about;
+mod aged;
 pub mod extent;
 mod header;
 mod lend;

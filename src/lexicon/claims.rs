@@ -117,6 +117,10 @@ classes! {
     THEN = 34,
     /// "later": how long after something else it was.
     OFFSET = 35,
+    /// "her": what follows is somebody's.
+    POSSESSIVE = 36,
+    /// "identified": the name of whoever stands before it follows.
+    NAMING = 37,
 }
 
 impl Classes {
@@ -263,6 +267,8 @@ struct ClassFile {
     being: Vec<String>,
     definite: Vec<String>,
     pronouns: Vec<String>,
+    possessives: Vec<String>,
+    naming: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -354,6 +360,8 @@ impl Claims {
             (classes.being, Classes::BEING),
             (classes.definite, Classes::DEFINITE),
             (classes.pronouns, Classes::PRONOUN),
+            (classes.possessives, Classes::POSSESSIVE),
+            (classes.naming, Classes::NAMING),
         ] {
             for entry in list {
                 claims.classify(&entry, class);
