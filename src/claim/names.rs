@@ -323,7 +323,7 @@ fn resolve(terms: &Terms, runs: Vec<Run>) -> Names {
     let mut out = Names::default();
     let mut by_key: FxHashMap<Key, usize> = FxHashMap::default();
     // Full names first, so that a surname finds its owner wherever it stands.
-    let mut owners: FxHashMap<Key, Option<usize>> = FxHashMap::default();
+    let mut owners: FxHashMap<Key, Vec<(usize, usize)>> = FxHashMap::default();
     let mut index_of = vec![usize::MAX; runs.len()];
     let singles: FxHashSet<Key> =
         runs.iter().filter(|run| run.tokens.len() == 1).map(|run| terms.term(run.tokens.start).word).collect();
@@ -335,8 +335,10 @@ fn resolve(terms: &Terms, runs: Vec<Run>) -> Names {
                 continue;
             }
             let last_key = terms.term(last).word;
+            // Of several of one surname it means who was introduced first: the others come in as somebody's relatives.
             if pass == 1
-                && let Some(Some(owner)) = owners.get(&last_key)
+                && let Some(owners) = owners.get(&last_key)
+                && let Some((owner, _)) = owners.iter().find(|(_, since)| owners.len() == 1 || *since < run.tokens.start)
             {
                 index_of[at] = *owner;
                 continue;
@@ -370,9 +372,9 @@ fn resolve(terms: &Terms, runs: Vec<Run>) -> Names {
                 name.class = class;
             }
             if words.len() >= 2 && matches!(name.class, Class::Person | Class::Thing) {
-                let owner = owners.entry(last_key).or_insert(Some(index));
-                if *owner != Some(index) {
-                    *owner = None;
+                let owners = owners.entry(last_key).or_default();
+                if !owners.iter().any(|(owner, _)| *owner == index) {
+                    owners.push((index, run.tokens.start));
                 }
             }
             index_of[at] = index;
@@ -483,6 +485,8 @@ fn class(terms: &Terms, run: &Run, words: &[usize], singles: &FxHashSet<Key>) ->
         many => terms.claims.phrase(many).is_some_and(|(n, classes)| n == many.len() && classes.has(class)),
     };
     let has = |class| all.iter().any(|term| term.classes.has(class));
+    // "fired at Corey Haddix" is no place where "Haddix" stands elsewhere.
+    let alone = all.last().is_some_and(|term| singles.contains(&term.word));
     let ends = |class| all.last().is_some_and(|term| term.classes.has(class));
     if whole(Classes::BROAD) {
         Class::Broad
@@ -492,15 +496,11 @@ fn class(terms: &Terms, run: &Run, words: &[usize], singles: &FxHashSet<Key>) ->
         Class::Body
     } else if all.len() > 1 && has(Classes::PLACE) {
         Class::Place
-    } else if all.len() > 1 && all.len() <= 4 && all[0].classes.has(Classes::GIVEN) && !run.place {
+    } else if all.len() > 1 && all.len() <= 4 && all[0].classes.has(Classes::GIVEN) && (!run.place || alone) {
         Class::Person
     } else if run.place {
         Class::Place
-    } else if (2..=3).contains(&all.len())
-        && all.last().is_some_and(|term| singles.contains(&term.word))
-        && !has(Classes::PLACE)
-        && !all[0].classes.has(Classes::BROAD)
-    {
+    } else if (2..=3).contains(&all.len()) && alone && !has(Classes::PLACE) && !all[0].classes.has(Classes::BROAD) {
         Class::Person
     } else {
         Class::Thing

@@ -7,7 +7,8 @@ use super::part::Part;
 use super::rule::Rule;
 use super::story::Between;
 use crate::claim::{Claim, Class};
-use crate::value::Kind;
+use crate::value::calendar::days_between;
+use crate::value::{Kind, Value};
 
 /// Amounts of which one is more than so many times the other hardly answer one question.
 const TIMES: i64 = 4;
@@ -89,8 +90,18 @@ fn sure(a: &Claim, b: &Claim, parts: &[(Part, i32)], options: &Discovery) -> boo
         return false;
     }
     let times = if loose && said < 7 { LOOSELY } else { TIMES };
-    let far = options.has(Rule::Far) && close::far(&a.mention.value, &b.mention.value, times);
+    let far = options.has(Rule::Far) && (close::far(&a.mention.value, &b.mention.value, times) || old(a, b) || old(b, a));
     (only || own >= OWN || !options.has(Rule::Sure)) && !far
+}
+
+/// Whether `a` states a day of the news, and `b` one long before it: "was released the same evening", "was released in 2022".
+fn old(a: &Claim, b: &Claim) -> bool {
+    const NEWS: i32 = 14;
+    const OLD: i32 = 120;
+    let (Value::Date(new), Value::Date(old)) = (&a.mention.value, &b.mention.value) else { return false };
+    let published = a.byline.published.as_ref().and_then(|p| p.day());
+    let Some(((published, new), old)) = published.zip(new.start).zip(old.end) else { return false };
+    days_between(new, published).abs() <= NEWS && days_between(old, new) > OLD
 }
 
 /// Whether each sentence names people or bodies, and none of them the same: then it may be theirs.
