@@ -156,7 +156,11 @@ fn head(text: &str, units: &[Unit], run: std::ops::Range<usize>, behind: bool) -
             false => found.rfind(|&at| at < stamp),
         }
     };
+    // A page that begins with the one heading of the first level is headed by it, whatever sections follow.
+    let first = |at: &usize| units[*at].kind == Some(BlockKind::Heading(1));
+    let top = Some(0).filter(|at| run.start == 0 && first(at) && run.clone().filter(first).count() == 1);
     let title = repeated
+        .or_else(|| top.filter(|at| headlines.contains(at)))
         .or_else(|| headlines.iter().copied().rfind(marked_up))
         .or_else(|| stamp.map_or_else(|| headlines.first().copied(), nearest));
     let mut card = Card { title, repeated: repeated.is_some(), body: run.end, ..Card::default() };

@@ -16,7 +16,7 @@ pub(super) fn read(source: &Source, known: &Known, problems: &mut Vec<Problem>, 
         Ok(text) => mojibake::repair(text),
         Err(why) => return problems.push(Problem::new(&source.name, why)),
     };
-    let mut byline = Byline { file: source.name.clone(), document: source.name.clone(), ..Byline::default() };
+    let mut byline = Byline { file: source.name.clone(), document: source.name.clone(), marked_up: true, ..Byline::default() };
     let layout = lay_out(under.as_str(), &mut byline);
     let text = layout.text.through(&under);
     take(page::whole_article(text, layout.lines, byline, known));

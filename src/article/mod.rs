@@ -95,6 +95,8 @@ pub struct Byline {
     pub author: Option<String>,
     /// When it was published, as far as known.
     pub published: Option<Published>,
+    /// Whether it is written in a markup language, as manuals are.
+    pub marked_up: bool,
 }
 
 /// When an article was published.

@@ -235,7 +235,9 @@ impl State {
     fn leave(&mut self, terms: &Terms, sentence: &crate::sentence::Sentence, mentions: &[Mention]) {
         let kind = terms.article.blocks.get(sentence.block).map(|block| &block.kind);
         if matches!(kind, Some(BlockKind::Heading(_) | BlockKind::Title)) {
-            self.labels.extend(mentions.iter().filter(|m| about::labels(m)).map(|m| about::label(terms, m)));
+            // "2.4 – 21 January": what a section is called by.
+            let called = |m: &Mention| m.kind == Kind::Number && m.tokens.start <= sentence.tokens.start + 1;
+            self.labels.extend(mentions.iter().filter(|m| about::labels(m) || called(m)).map(|m| about::label(terms, m)));
         }
         for mention in mentions {
             let Value::Date(period) = &mention.value else { continue };

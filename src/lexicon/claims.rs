@@ -210,6 +210,8 @@ pub struct Claims {
     triggers: FxHashMap<Key, Vec<Trigger>>,
     words: FxHashMap<Key, Classes>,
     phrases: FxHashMap<Key, Vec<(Box<[Key]>, Classes)>>,
+    limits: Vec<Key>,
+    light: Vec<Key>,
     spelling: &'static Spelling,
 }
 
@@ -244,6 +246,8 @@ struct ClassFile {
     planned: Vec<String>,
     partial: Vec<String>,
     scope: Vec<String>,
+    limits: Vec<String>,
+    light: Vec<String>,
     persons: Vec<String>,
     given: Vec<String>,
     plan: Vec<String>,
@@ -320,6 +324,8 @@ impl Claims {
             triggers: FxHashMap::default(),
             words: FxHashMap::default(),
             phrases: FxHashMap::default(),
+            limits: Vec::new(),
+            light: Vec::new(),
             spelling,
         };
         let classes = file.claims;
@@ -367,6 +373,8 @@ impl Claims {
                 claims.classify(&entry, class);
             }
         }
+        claims.limits = classes.limits.iter().map(|word| join(3, claims.term(word).stem)).collect();
+        claims.light = classes.light.iter().map(|word| claims.term(word).stem).collect();
         for (id, value) in file.measures {
             let measure: MeasureFile = value.try_into().map_err(|e| format!("measures.{id}: {e}"))?;
             claims.add(id, measure);
@@ -458,6 +466,16 @@ impl Claims {
         let word = key(&lower);
         let stem = if lower.len() > 40 { join(1, word) } else { self.stem(&lower) };
         Term { word, stem, classes: self.words.get(&word).copied().unwrap_or_default() }
+    }
+
+    /// Of the words that say which part is meant, those that say it is the most, as keys of a scope.
+    pub fn limits(&self) -> &[Key] {
+        &self.limits
+    }
+
+    /// Stems of words that do not tell which of several things a sentence is about.
+    pub fn light(&self) -> &[Key] {
+        &self.light
     }
 
     /// All triggers that start with the first of `terms`, and how many terms each takes.

@@ -8,7 +8,7 @@ use super::number::{Form, Number};
 use super::{Reader, Reading, Role, noun};
 use crate::article::BlockKind;
 use crate::lexicon::noise::{Beside, RankWord};
-use crate::lexicon::numbers::{Determiner, Particle, RangeWord};
+use crate::lexicon::numbers::{Determiner, Particle, RangeWord, RatioWord};
 use crate::value::{Amount, Decimal, Kind, Value};
 use std::ops::Range;
 
@@ -105,6 +105,11 @@ fn phone(reader: &Reader, at: usize) -> Option<Reading> {
     (local || long).then(|| named(at..end, Role::Identifier, "phone"))
 }
 
+/// The "x" of "1.x".
+fn any_version(reader: &Reader, at: usize) -> bool {
+    reader.meaning(&reader.lexicon.numbers.ratios, at) == Some(RatioWord::X)
+}
+
 /// What the shape of the run without spaces tells: "MH370", "Rossiya-1", "2.3.1", "[12]", "6-3".
 fn run(reader: &Reader, at: usize) -> Option<Reading> {
     let before = at.wrapping_sub(1);
@@ -133,7 +138,11 @@ fn run(reader: &Reader, at: usize) -> Option<Reading> {
                     .unwrap_or(last);
                 // "v1.28.3"
                 let part = |end: usize| {
-                    reader.is(end, '.') && reader.glued(end) && reader.glued(end + 1) && reader.digits(end + 1) && end < last
+                    reader.is(end, '.')
+                        && reader.glued(end)
+                        && reader.glued(end + 1)
+                        && (reader.digits(end + 1) || any_version(reader, end + 1))
+                        && end < last
                 };
                 let end = std::iter::successors(Some(end), |end| part(*end).then_some(end + 2)).last().unwrap_or(end);
                 return Some(named(before..end, Role::Identifier, "code"));
@@ -161,6 +170,10 @@ fn run(reader: &Reader, at: usize) -> Option<Reading> {
         if reader.is(before, '[') && reader.is(at + 1, ']') {
             return Some(named(before..at + 2, Role::Noise, "footnote"));
         }
+    }
+    // "1.x", "3.4.x"
+    if reader.is(end, '.') && reader.glued(end) && reader.glued(end + 1) && any_version(reader, end + 1) && closed(end + 2) {
+        return Some(named(at..end + 2, Role::Identifier, "version"));
     }
     // "2.3.1", "192.168.0.1", "12(3)(b)"
     let parts = (end - at).div_ceil(2);

@@ -36,7 +36,7 @@ pub(super) fn read(source: &Source, known: &Known, problems: &mut Vec<Problem>, 
     let Body { layout, head, .. } = body;
     let mut lines = layout.lines;
     keep_articles(&mut lines);
-    let mut byline = Byline { file: source.name.clone(), document: source.name.clone(), ..Byline::default() };
+    let mut byline = Byline { file: source.name.clone(), document: source.name.clone(), marked_up: true, ..Byline::default() };
     let heading = lines.iter().find(|line| line.kind == Some(BlockKind::Heading(1)));
     let heading = heading.map(|line| page::one_line(layout.text.slice(line.span)));
     byline.title = head.headline.or(heading).or_else(|| head.title.map(|title| without_site(&title)));

@@ -6,7 +6,9 @@ use super::common::{disjoint, measured, names};
 use super::part::Part;
 use super::rule::Rule;
 use super::story::Between;
-use crate::claim::{Claim, Class};
+use crate::claim::{Claim, Class, Name};
+use crate::lexicon::ENGLISH;
+use crate::lexicon::claims::Key;
 use crate::value::calendar::days_between;
 use crate::value::{Kind, Value};
 
@@ -62,7 +64,10 @@ pub fn enough(a: &Claim, b: &Claim, between: &Between, parts: &[(Part, i32)]) ->
     let alike = !disjoint(a, b)
         && subject >= 2
         && (measured || points(Part::Words) >= 2 && points(Part::Governor) + points(Part::Noun) > 0);
-    between.tells_one() || same || alike || !apart && (stated || worded || unique)
+    // Pages of one manual are about one thing, and seldom say so.
+    let called = measured || points(Part::Governor) > 0 || points(Part::Noun) > 0 && points(Part::Words) >= 3;
+    let told = points(Part::Manual) > 0 && called && points(Part::Words) >= 2 && !(adds(a, b) && adds(b, a));
+    told || between.tells_one() || same || alike || !apart && (stated || worded || unique)
 }
 
 /// Whether it can be said of two claims that they differ: they are told alike, in articles that may be on one event.
@@ -75,7 +80,7 @@ pub fn reportable(a: &Claim, b: &Claim, between: &Between, parts: &[(Part, i32)]
 /// Where an article states several values that could be meant, which of them answers the other's is told by the sentence
 /// alone: the story says nothing of it. And values far apart hardly answer one question.
 fn sure(a: &Claim, b: &Claim, parts: &[(Part, i32)], options: &Discovery) -> bool {
-    let of_the_story = |part: &Part| matches!(part, Part::Story | Part::Day | Part::Heading | Part::Around);
+    let of_the_story = |part: &Part| matches!(part, Part::Story | Part::Manual | Part::Day | Part::Heading | Part::Around);
     let own: i32 = parts.iter().filter(|(part, _)| !of_the_story(part)).map(|(_, points)| points).sum();
     let points = |wanted: &[Part]| parts.iter().filter(|(part, _)| wanted.contains(part)).map(|(_, points)| points).sum::<i32>();
     let only = points(&[Part::Alone, Part::Person]) > 0;
@@ -102,6 +107,19 @@ fn old(a: &Claim, b: &Claim) -> bool {
     let published = a.byline.published.as_ref().and_then(|p| p.day());
     let Some(((published, new), old)) = published.zip(new.start).zip(old.end) else { return false };
     days_between(new, published).abs() <= NEWS && days_between(old, new) > OLD
+}
+
+/// Whether a sentence has words of its own that tell what it is about: "uploads on the web", "uploads in the app".
+fn adds(a: &Claim, b: &Claim) -> bool {
+    let known = |stem: &Key| {
+        b.about.content.iter().any(|(other, _)| other == stem)
+            || b.about.heading.contains(stem)
+            || b.context.title.contains(stem)
+            || ENGLISH.claims().light().contains(stem)
+    };
+    let named = |name: &Name| names(b, &b.about.names).any(|other| other.key == name.key);
+    let named = |name: &Name| named(name) || b.context.names.iter().any(|other| other.key == name.key && other.count > 1);
+    a.about.content.iter().any(|(stem, _)| !known(stem)) || names(a, &a.about.names).any(|name| !named(name))
 }
 
 /// Whether each sentence names people or bodies, and none of them the same: then it may be theirs.

@@ -9,7 +9,7 @@ use super::enough::{enough, reportable};
 use super::part::{Part, parts};
 use super::rule::Rule;
 use super::story::Between;
-use super::veto::{VETOES, Veto, forbids};
+use super::veto::{VETOES, Veto, forbids, holds};
 use crate::claim::Claim;
 use crate::mention::Role;
 use crate::value::Kind;
@@ -75,13 +75,8 @@ pub fn judge(a: &Claim, b: &Claim, between: &Between, alone: bool, options: &Dis
             return Ok(Likeness { score: 100, why: vec![Part::Copy], sure: true });
         }
     }
-    for veto in VETOES {
-        if *veto == Veto::Names && between.tells_one() {
-            continue;
-        }
-        if options.has(Rule::Veto(*veto)) && forbids(*veto, a, b) {
-            return Err(Some(*veto));
-        }
+    if let Some(veto) = VETOES.iter().find(|veto| options.has(Rule::Veto(**veto)) && holds(**veto, a, b, between)) {
+        return Err(Some(*veto));
     }
     let mut parts = parts(a, b, between, options);
     if alone && options.has(Rule::Part(Part::Alone)) {
@@ -112,7 +107,7 @@ pub fn explain(a: &Claim, b: &Claim, between: &Between, alone: bool, options: &D
         parts.insert(0, (Part::Copy, 100));
     }
     let all = [Veto::Article, Veto::Collection, Veto::Unit, Veto::Part].iter().chain(VETOES);
-    let vetoes = all.copied().filter(|veto| forbids(*veto, a, b) && !(*veto == Veto::Names && between.tells_one())).collect();
+    let vetoes = all.copied().filter(|veto| holds(*veto, a, b, between)).collect();
     let score = parts.iter().map(|(_, points)| points).sum();
     let copied = parts.first().is_some_and(|(part, _)| *part == Part::Copy);
     let missing = if copied || score < options.floor {

@@ -40,6 +40,8 @@ pub enum Part {
     Story,
     /// They were published within two days.
     Day,
+    /// The articles are pages of one manual.
+    Manual,
     /// Headings or headlines share words.
     Heading,
     /// The values differ, and look like one figure told in two ways.
@@ -63,6 +65,7 @@ impl Part {
             Part::Alone => "the only such value in each article",
             Part::Story => "articles on one story",
             Part::Day => "articles of the same days",
+            Part::Manual => "pages of one manual",
             Part::Heading => "headings",
             Part::Close => "values that look like one",
         }
@@ -121,6 +124,7 @@ pub fn parts(a: &Claim, b: &Claim, between: &Between, options: &Discovery) -> Ve
     }
     add(Part::Words, likeness(&x.content, &y.content) / 10);
     add(Part::Story, if between.tells_one() { 8 } else { 0 });
+    add(Part::Manual, if between.manual { 5 } else { 0 });
     add(Part::Close, if disjoint(a, b) && close::close(&a.mention.value, &b.mention.value) { 3 } else { 0 });
     let headings = x.heading.iter().filter(|stem| y.heading.contains(stem)).count() as i32;
     add(Part::Heading, (headings + between.title).min(3));

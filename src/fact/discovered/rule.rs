@@ -38,6 +38,7 @@ impl Rule {
         ("figure", Rule::Part(Part::Figure)),
         ("story", Rule::Part(Part::Story)),
         ("day", Rule::Part(Part::Day)),
+        ("manual", Rule::Part(Part::Manual)),
         ("heading", Rule::Part(Part::Heading)),
         ("close", Rule::Part(Part::Close)),
         ("far", Rule::Far),

@@ -4,7 +4,7 @@
 //! the city, its police and whoever speaks for them, and little else: such names weigh next to nothing.
 
 use super::near::side;
-use crate::article::{Evidence, Published};
+use crate::article::{Byline, Evidence, Published};
 use crate::claim::{Claim, Class, Context, Name};
 use crate::lexicon::claims::{Key, join, key};
 use crate::value::calendar::days_between;
@@ -34,6 +34,10 @@ pub struct Story {
     pub people: Vec<Key>,
     /// What it states that others are unlikely to state by chance, with its weight, by key.
     pub figures: Vec<(Key, i32)>,
+    /// The folder of its file, where it is a page without a date.
+    pub folder: Option<String>,
+    /// Names that its headline says and its text repeats: what it is about, where it is about one thing.
+    pub subjects: Vec<Key>,
     /// The day it was published, where known, if only about.
     pub published: Option<Date>,
     /// Surnames of those whose age it tells.
@@ -69,6 +73,8 @@ pub struct Between {
     pub elsewhere: bool,
     /// Whether each tells of people with their ages, and never of the same.
     pub others: bool,
+    /// Whether they are pages of one manual: in a markup language, without dates, one in a folder of the other.
+    pub manual: bool,
 }
 
 impl Story {
@@ -94,6 +100,8 @@ impl Story {
             total: 0,
             people,
             figures,
+            folder: folder(&first.byline),
+            subjects: subjects(&first.byline, &context),
             published,
             aged: aged.collect(),
             lately: lately(&context, published),
@@ -138,6 +146,13 @@ impl Between {
         let elsewhere = none(&a.context.addresses, &b.context.addresses);
         let others = none(&a.aged, &b.aged);
         let named = a.total > 0 && b.total > 0;
+        let manual = a.folder.as_ref().zip(b.folder.as_ref()).is_some_and(|(a, b)| within(a, b) || within(b, a));
+        // "Mont Blanc" and "Matterhorn" are pages on two things.
+        let foreign = |one: &Story, two: &Story| {
+            let known = |key: &Key| two.context.names.iter().any(|name| name.key == *key);
+            !one.subjects.is_empty() && !one.subjects.iter().any(known)
+        };
+        let manual = manual && !(foreign(a, b) && foreign(b, a));
         let dated = a.published.is_some() || b.published.is_some();
         // A day apart is a slip in articles of one day, and another event in those of two.
         let slack = i32::from(days == Some(0));
@@ -156,6 +171,7 @@ impl Between {
             otherwise,
             elsewhere,
             others,
+            manual,
         }
     }
 
@@ -166,6 +182,24 @@ impl Between {
         let points = self.shared + self.figures.min(3) - against;
         points >= 5 && self.share >= 20 && self.count >= 1 && self.days.is_none_or(|days| days <= 45) && !self.otherwise
     }
+}
+
+/// The names that an article's headline says and its text repeats.
+fn subjects(byline: &Byline, context: &Context) -> Vec<Key> {
+    let title = byline.title.as_deref().unwrap_or_default();
+    context.names.iter().filter(|name| name.count >= 2 && title.contains(&name.text)).map(|name| name.key).collect()
+}
+
+/// The folder of a page in a markup language; none of an article that has a date.
+fn folder(byline: &Byline) -> Option<String> {
+    let folder = byline.file.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let dated = byline.published.as_ref().is_some_and(|published| published.evidence != Evidence::Text);
+    (byline.marked_up && !dated).then(|| folder.to_owned())
+}
+
+/// Whether a folder is another, or lies in it.
+fn within(inner: &str, outer: &str) -> bool {
+    inner.strip_prefix(outer).is_some_and(|rest| outer.is_empty() || rest.is_empty() || rest.starts_with('/'))
 }
 
 /// The days that an article speaks of as news. What it tells of happened on one of them, or was said then.

@@ -5,8 +5,10 @@
 use super::common::{likeness, measured, names, same_person};
 use super::copies;
 use super::near::side;
+use super::story::Between;
 use crate::claim::{Claim, Class, Name, Part as Stretch};
-use crate::value::{Kind, Value, relate};
+use crate::lexicon::ENGLISH;
+use crate::value::{Hedge, Kind, Value, relate};
 use jiff::civil::Date;
 
 /// The event of an article is told in its first sentences, up to this one.
@@ -108,6 +110,26 @@ pub fn incoherent(a: &Claim, b: &Claim) -> bool {
     let persons = a.about.person.is_some() && b.about.person.is_some();
     let all = [Veto::Unit, Veto::Part, Veto::Scope, Veto::Time, Veto::Person, Veto::Measure, Veto::Modality, Veto::Label];
     all.iter().chain(&[Veto::Namesake, Veto::Form]).any(|veto| (*veto != Veto::Person || persons) && forbids(*veto, a, b))
+}
+
+/// Whether a veto holds of two claims in articles that lie so to each other.
+pub fn holds(veto: Veto, a: &Claim, b: &Claim, between: &Between) -> bool {
+    match veto {
+        Veto::Names if between.tells_one() || between.manual => false,
+        // What may or must be is what manuals are about.
+        Veto::Modality if between.manual => false,
+        Veto::Scope if between.manual => forbids(veto, a, b) && !(limits(a, b) || limits(b, a)),
+        _ => forbids(veto, a, b),
+    }
+}
+
+/// Whether all that `a` says more of its scope is that it is the most, as the bound of `b` says as well: "the maximum size
+/// is 25 MB", "files larger than 20 MB".
+fn limits(a: &Claim, b: &Claim) -> bool {
+    let limit = ENGLISH.claims().limits();
+    b.mention.hedge != Hedge::Exact
+        && b.about.scope.iter().all(|key| a.about.scope.contains(key))
+        && a.about.scope.iter().all(|key| limit.contains(key) || b.about.scope.contains(key))
 }
 
 pub fn forbids(veto: Veto, a: &Claim, b: &Claim) -> bool {
