@@ -128,6 +128,11 @@ fn whole(text: &str, units: &[Unit], runs: &[std::ops::Range<usize>], heads: Vec
             .clone()
             .find(|&at| is_candidate(text, &units[at]) && (units[at + 1].gap || units[at + 1].role == Role::Furniture));
     }
+    // A page that begins with its one heading of the first level is headed by it, whatever sections follow.
+    let first = |at: &usize| units[*at].kind == Some(BlockKind::Heading(1));
+    if card.stamp.is_none() && first(&0) && run.clone().filter(first).count() == 1 && is_headline(text, &units[0]) {
+        card.title = Some(0);
+    }
     card.dateline = body.and_then(|at| byline::dateline(&text[units[at].span.range()]));
     if body.is_none() && units.len() > 1 && is_candidate(text, &units[0]) && units[1].gap && units[0].kind.is_none() {
         card.title = Some(0);
@@ -156,11 +161,7 @@ fn head(text: &str, units: &[Unit], run: std::ops::Range<usize>, behind: bool) -
             false => found.rfind(|&at| at < stamp),
         }
     };
-    // A page that begins with the one heading of the first level is headed by it, whatever sections follow.
-    let first = |at: &usize| units[*at].kind == Some(BlockKind::Heading(1));
-    let top = Some(0).filter(|at| run.start == 0 && first(at) && run.clone().filter(first).count() == 1);
     let title = repeated
-        .or_else(|| top.filter(|at| headlines.contains(at)))
         .or_else(|| headlines.iter().copied().rfind(marked_up))
         .or_else(|| stamp.map_or_else(|| headlines.first().copied(), nearest));
     let mut card = Card { title, repeated: repeated.is_some(), body: run.end, ..Card::default() };

@@ -158,6 +158,20 @@ mod tests {
     }
 
     #[test]
+    fn the_first_heading_heads_the_page() {
+        let text = "# Fetchit\n\nA small client.\n\n## Defaults\n\n- It waits 30 seconds.\n\n## Why\n\nA long paragraph follows here, so that the body of this page would begin with it, as it does in the news.\n";
+        insta::assert_snapshot!(outline("a.md", text.as_bytes()), @r"
+        Fetchit | - | - | -
+          Title: Fetchit
+          Paragraph: A small client.
+          Heading(2): Defaults
+          Item: It waits 30 seconds.
+          Heading(2): Why
+          Paragraph: A long paragraph follows here, so that the body of this page would begin with it, as it does in the news.
+        ");
+    }
+
+    #[test]
     fn spans_point_at_the_file() {
         let text = "---\na: b\n---\n# Title\n\nIt\\* cost **145** &pound;9 and `x` itâ€™s 12.\n";
         for (piece, stands_for) in [("145", "145"), ("12", "12"), ("x", "x"), ("£", "&pound;"), ("’", "â€™")] {
