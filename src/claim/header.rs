@@ -17,11 +17,13 @@ pub fn apply(claims: &Claims, mention: &Mention, row: Option<&str>, column: Opti
         let Some(text) = text else { continue };
         let words = terms(claims, text);
         for (at, term) in words.iter().enumerate() {
-            if about.measure.is_none() {
+            // "Default" says less than the row's "timeout".
+            let measure = |index: u16| &claims.measures[usize::from(index)];
+            if about.measure.is_none_or(|known| measure(known).weak) {
                 let called = claims.triggers(&words[at..]).find(|(_, trigger)| {
-                    trigger.call != Call::Verb && claims.measures[usize::from(trigger.measure)].kinds.contains(&mention.kind)
+                    trigger.call != Call::Verb && measure(trigger.measure).kinds.contains(&mention.kind)
                 });
-                about.measure = called.map(|(_, trigger)| trigger.measure);
+                about.measure = called.map(|(_, trigger)| trigger.measure).or(about.measure);
             }
             // "per minute", then "Free".
             let part = Classes::SCOPE.or(Classes::TIER);

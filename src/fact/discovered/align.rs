@@ -99,7 +99,7 @@ fn in_company(claims: &Pieces, between: &Between, edges: Vec<Edge>, agrees: &dyn
                 Some(days) if days <= 3 && near(edge) && between.shared >= 2 => differed <= agreed + 1,
                 Some(_) => differed <= agreed + 1 && agreed > 0 && between.shared >= 2,
                 // A page beside an article that has a date tells of the same as long as both are about the same names.
-                None if edge.like.why.contains(&Part::Manual) => true,
+                None if edge.like.why.contains(&Part::Manual) => differed <= agreed + 3,
                 None if between.dated && between.tells_one() => differed <= 2 * agreed + 2,
                 None if slipped(edge) && between.count > 0 => differed <= agreed + 1,
                 None => 2 * differed <= agreed + 1,

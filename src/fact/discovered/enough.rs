@@ -15,6 +15,8 @@ use crate::value::{Kind, Value};
 /// Amounts of which one is more than so many times the other hardly answer one question.
 const TIMES: i64 = 4;
 
+/// The same of what somebody set, and may set anew.
+const SETTING: i64 = 3;
 /// The same where the measure says little.
 const LOOSELY: i64 = 2;
 
@@ -94,7 +96,11 @@ fn sure(a: &Claim, b: &Claim, parts: &[(Part, i32)], options: &Discovery) -> boo
     if options.has(Rule::Others) && a.mention.kind != Kind::Age && others(a, b) {
         return false;
     }
-    let times = if loose && said < 7 { LOOSELY } else { TIMES };
+    let times = match () {
+        () if points(&[Part::Manual]) > 0 => SETTING,
+        () if loose && said < 7 => LOOSELY,
+        () => TIMES,
+    };
     let far = options.has(Rule::Far) && (close::far(&a.mention.value, &b.mention.value, times) || old(a, b) || old(b, a));
     (only || own >= OWN || !options.has(Rule::Sure)) && !far
 }
