@@ -4,6 +4,7 @@
 //! are compared by these alone, so that gathering never reads text again.
 
 use super::aged;
+use super::headings::Headings;
 use super::measure::{self, Bound, Called};
 use super::names::Names;
 use super::terms::Terms;
@@ -49,6 +50,8 @@ pub struct About {
     pub place: Vec<u32>,
     /// Numbers that name, beside the value: versions, sections.
     pub labels: Vec<Key>,
+    /// Told of a version before the one that the article begins with.
+    pub earlier: bool,
     /// Stems of the headings it stands under.
     pub heading: Vec<Key>,
     /// Planned, feared, forecast: not, or not yet, so.
@@ -91,10 +94,8 @@ pub struct Around<'a> {
     pub before: Vec<u32>,
     /// "As of 2010", said before and still in force.
     pub as_of: Option<(Option<Date>, Option<Date>)>,
-    /// Stems of the headings above.
-    pub heading: &'a [Key],
-    /// Numbers that name, in the headings above.
-    pub labels: &'a [Key],
+    /// The headings above.
+    pub headings: &'a Headings,
 }
 
 /// A number that names, as a key: "v1", "2.3".
@@ -148,7 +149,7 @@ pub fn about(around: &Around, mention: &Mention) -> (About, Option<Bound>) {
         called: bound.as_ref().map(|b| b.key),
         names: around.names.within(tokens).iter().map(|(_, name)| *name as u32).collect(),
         before: around.before.clone(),
-        heading: around.heading.to_vec(),
+        heading: around.headings.stems.clone(),
         content: content(around, mention),
         headline: matches!(kind_of(around), BlockKind::Title | BlockKind::Heading(_)),
         ..About::default()
@@ -207,7 +208,8 @@ pub fn about(around: &Around, mention: &Mention) -> (About, Option<Bound>) {
     }
     about.labels = around.mentions.iter().filter(|m| labels(m)).map(|m| label(terms, m)).collect();
     if about.labels.is_empty() {
-        about.labels = around.labels.to_vec();
+        about.labels = around.headings.labels().collect();
+        about.earlier = around.headings.earlier();
     }
     about.labels.sort_unstable();
     about.labels.dedup();

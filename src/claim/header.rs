@@ -20,9 +20,9 @@ pub fn apply(claims: &Claims, mention: &Mention, row: Option<&str>, column: Opti
             // "Default" says less than the row's "timeout".
             let measure = |index: u16| &claims.measures[usize::from(index)];
             if about.measure.is_none_or(|known| measure(known).weak) {
-                let called = claims.triggers(&words[at..]).find(|(_, trigger)| {
-                    trigger.call != Call::Verb && measure(trigger.measure).kinds.contains(&mention.kind)
-                });
+                let called = claims
+                    .triggers(&words[at..])
+                    .find(|(_, trigger)| trigger.call != Call::Verb && measure(trigger.measure).kinds.contains(&mention.kind));
                 about.measure = called.map(|(_, trigger)| trigger.measure).or(about.measure);
             }
             // "per minute", then "Free".

@@ -14,6 +14,7 @@ pub mod about;
 mod aged;
 pub mod extent;
 mod header;
+pub mod headings;
 mod lend;
 pub mod measure;
 pub mod names;
@@ -31,6 +32,7 @@ use crate::sentence::{Prose, TokenKind};
 use crate::text::Span;
 use crate::value::{Kind, Period, Value};
 use about::Around;
+use headings::Headings;
 use names::Names;
 use std::sync::Arc;
 use terms::Terms;
@@ -179,8 +181,7 @@ pub fn bind(article: &Article, prose: &Prose, mentions: Vec<Mention>, lexicon: &
                 mentions: here,
                 before: before(&names, prose, index),
                 as_of: state.as_of,
-                heading: &state.heading,
-                labels: &state.labels,
+                headings: &state.headings,
             };
             let by = speaker::speaker(&terms, &names, sentence);
             for mention in here.iter().filter(|m| is_claim(m)) {
@@ -204,8 +205,7 @@ fn is_claim(mention: &Mention) -> bool {
 struct State {
     block: Option<usize>,
     as_of: Option<(Option<jiff::civil::Date>, Option<jiff::civil::Date>)>,
-    heading: Vec<Key>,
-    labels: Vec<Key>,
+    headings: Headings,
 }
 
 impl State {
@@ -215,30 +215,12 @@ impl State {
         }
         self.block = Some(sentence.block);
         self.as_of = None;
-        let kind = terms.article.blocks.get(sentence.block).map(|block| &block.kind);
-        if matches!(kind, Some(BlockKind::Heading(_))) {
-            self.heading = sentence
-                .tokens
-                .clone()
-                .filter(|t| terms.is_word(*t) && !terms.term(*t).classes.has(Classes::FUNCTION))
-                .map(|t| terms.term(t).stem)
-                .collect();
-            self.heading.sort_unstable();
-            self.heading.dedup();
-        }
-        if matches!(kind, Some(BlockKind::Heading(_) | BlockKind::Title)) {
-            self.labels.clear();
-        }
+        self.headings.enter(terms, sentence);
     }
 
-    /// What a heading names by number ("API v1") holds below it; "As of the census of 2010, there were 840 people" holds for the sentences that follow in the block.
+    /// "As of the census of 2010, there were 840 people" holds for the sentences that follow in the block.
     fn leave(&mut self, terms: &Terms, sentence: &crate::sentence::Sentence, mentions: &[Mention]) {
-        let kind = terms.article.blocks.get(sentence.block).map(|block| &block.kind);
-        if matches!(kind, Some(BlockKind::Heading(_) | BlockKind::Title)) {
-            // "2.4 – 21 January": what a section is called by.
-            let called = |m: &Mention| m.kind == Kind::Number && m.tokens.start <= sentence.tokens.start + 1;
-            self.labels.extend(mentions.iter().filter(|m| about::labels(m) || called(m)).map(|m| about::label(terms, m)));
-        }
+        self.headings.leave(terms, sentence, mentions);
         for mention in mentions {
             let Value::Date(period) = &mention.value else { continue };
             let from = mention.tokens.start.saturating_sub(6).max(sentence.tokens.start);

@@ -30,7 +30,19 @@ pub fn read(reader: &Reader, at: usize) -> Option<Reading> {
     if !reader.digits(at) {
         return None;
     }
-    phone(reader, at).or_else(|| run(reader, at))
+    section(reader, at).or_else(|| phone(reader, at)).or_else(|| run(reader, at))
+}
+
+/// "6. What to do next": the number a heading begins with.
+fn section(reader: &Reader, at: usize) -> Option<Reading> {
+    let stop = matches!(reader.mark(at + 1), Some('.' | ')')) && reader.glued(at + 1) && !reader.glued(at + 2);
+    (at == reader.first() && stop && in_heading(reader)).then(|| named(at..at + 1, Role::Identifier, "section"))
+}
+
+/// Whether the sentence is a headline or a heading.
+fn in_heading(reader: &Reader) -> bool {
+    let block = reader.prose.sentences[reader.sentence()].block;
+    matches!(reader.article.blocks.get(block).map(|block| &block.kind), Some(BlockKind::Title | BlockKind::Heading(_)))
 }
 
 /// A reading that states nothing.
@@ -384,14 +396,11 @@ fn name_before(reader: &Reader, before: usize, reading: &Reading, number: &Numbe
 /// "Six Flags", "the Big Four": a number word that is capitalised though it does not begin a sentence.
 fn capital_name(reader: &Reader, reading: &Reading) -> bool {
     let token = reader.token(reading.start);
-    let block = reader.prose.sentences[reader.sentence()].block;
-    let heading =
-        matches!(reader.article.blocks.get(block).map(|block| &block.kind), Some(BlockKind::Title | BlockKind::Heading(_)));
     let opened = matches!(
         reader.mark(reading.start.wrapping_sub(1)),
         Some('"' | '“' | '\'' | '‘' | ':' | '(' | '—' | '–' | '-' | '.' | '*' | '•')
     );
-    token.capital && reading.start != reader.first() && !heading && !opened && reader.letters(reading.start) && {
+    token.capital && reading.start != reader.first() && !in_heading(reader) && !opened && reader.letters(reading.start) && {
         let before = reader.token(reading.start.wrapping_sub(1));
         let behind = reader.token(reading.end);
         before.capital

@@ -195,6 +195,8 @@ pub fn forbids(veto: Veto, a: &Claim, b: &Claim) -> bool {
         Veto::Time => !x.when.iter().any(|one| y.when.iter().any(|two| meet(*one, *two))),
         // No age and no hour is that of a version.
         Veto::Label if matches!(a.mention.kind, Kind::Age | Kind::Time) => false,
+        // A list of changes says what held once: "the minimum is now 1.36".
+        Veto::Label if x.earlier && y.labels.is_empty() || y.earlier && x.labels.is_empty() => true,
         Veto::Label => !x.labels.is_empty() && !y.labels.is_empty() && !x.labels.iter().any(|label| y.labels.contains(label)),
         Veto::Names => {
             foreign(a, &x.names, b) && foreign(b, &y.names, a)
