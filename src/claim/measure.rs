@@ -134,6 +134,16 @@ fn cost(terms: &Terms, called: &Called, mention: &Mention, others: &[Mention]) -
             if inside {
                 return Some(1);
             }
+            // "from the end of the driveway": no verb.
+            let owned = Classes::DEFINITE.or(Classes::POSSESSIVE);
+            if called.call == Call::Verb && at.start > 0 && terms.term(at.start - 1).classes.has(owned) {
+                return None;
+            }
+            // "The fire was declared out at 5:20": what happened then is told by the verb.
+            let various = terms.claims.measures[usize::from(called.measure)].various;
+            if mention.kind == Kind::Time && various && called.call == Call::Noun && told_between(terms, at, mention) {
+                return None;
+            }
             // "a man missing after an explosion was found Friday": the noun tells what went before.
             let dated = matches!(mention.kind, Kind::Date | Kind::Datetime | Kind::Time);
             let went_before =
@@ -159,6 +169,16 @@ fn cost(terms: &Terms, called: &Called, mention: &Mention, others: &[Mention]) -
             }
         }
     }
+}
+
+/// Whether words that could tell what happened stand between a noun and an hour.
+fn told_between(terms: &Terms, noun: &Range<usize>, mention: &Mention) -> bool {
+    let (from, to) = match noun.end <= mention.tokens.start {
+        true => (noun.end, mention.tokens.start),
+        false => (mention.tokens.end, noun.start.max(mention.tokens.end)),
+    };
+    let empty = Classes::FUNCTION.or(Classes::CALENDAR).or(Classes::BEING);
+    (from..to).any(|t| terms.is_word(t) && !terms.prose.tokens[t].capital && !terms.term(t).classes.has(empty))
 }
 
 fn joins(terms: &Terms, token: usize) -> bool {

@@ -316,7 +316,8 @@ fn bind_one(around: &Around, mention: &Mention, context: &Arc<Context>, by: Opti
 
 /// A date with a time of day also states the time.
 fn timed(mention: &Mention) -> Option<Mention> {
-    let value = Value::Time(mention.clock?);
+    let clock = mention.clock?;
+    let value = Value::Time(clock);
     Some(Mention { kind: Kind::Time, value: value.clone(), stated: value, clock: None, ..mention.clone() })
 }
 

@@ -212,6 +212,8 @@ means! {
     BeforeClock = "before-clock",
     /// A day and a time of day.
     DateTime = "datetime",
+    /// The same, the hour being about so.
+    AboutDateTime = "about-datetime",
     /// "Thursday morning".
     DayAndPart = "day-and-part",
     /// "this morning".

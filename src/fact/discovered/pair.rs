@@ -12,7 +12,8 @@ use super::story::Between;
 use super::veto::{VETOES, Veto, forbids, holds};
 use crate::claim::Claim;
 use crate::mention::Role;
-use crate::value::Kind;
+use crate::value::calendar::days_between;
+use crate::value::{Kind, Value};
 
 /// A pair scores at least this, in points, unless the caller says otherwise.
 pub const FLOOR: i32 = 14;
@@ -60,6 +61,13 @@ pub fn eligible(claim: &Claim) -> bool {
         && !claim.about.reference
 }
 
+/// "In summer", "last year": a stretch that is told by where the telling stands is no day that articles could differ on.
+fn is_broad(claim: &Claim) -> bool {
+    const MONTH: i32 = 31;
+    let Value::Date(period) = &claim.mention.value else { return false };
+    claim.mention.relative && period.start.zip(period.end).is_some_and(|(start, end)| days_between(start, end) > MONTH)
+}
+
 /// The score of two claims and what it is made of, or the first veto (`None`: the score is too low).
 pub fn judge(a: &Claim, b: &Claim, between: &Between, alone: bool, options: &Discovery) -> Result<Likeness, Option<Veto>> {
     if let Some(veto) = [Veto::Article, Veto::Collection, Veto::Unit, Veto::Part].into_iter().find(|veto| forbids(*veto, a, b)) {
@@ -85,7 +93,7 @@ pub fn judge(a: &Claim, b: &Claim, between: &Between, alone: bool, options: &Dis
     let score: i32 = parts.iter().map(|(_, points)| points).sum();
     let agreed = !disjoint(a, b);
     // "The first country to" and "the second to" are two countries.
-    if !agreed && a.mention.kind == Kind::Rank {
+    if !agreed && (a.mention.kind == Kind::Rank || is_broad(a) || is_broad(b)) {
         return Err(None);
     }
     let floor = if agreed { options.floor - LESS } else { options.floor };

@@ -23,6 +23,7 @@
 //! | overlapping | compatible | precision |
 //! | **disjoint**, and a weekday whose date is not known | incomparable | partial |
 //! | a round number (≥ 1000, half its digits zeros) the other rounds to, within 5 %; not where the measure is exact | compatible | rounding |
+//! | hours two minutes apart at most, one of them a multiple of five minutes; not where the measure is exact | compatible | rounding |
 //! | within the tolerance the user sets for the measure | compatible | tolerance |
 //! | one in a record of the past (a changelog), the other not | compatible | historical |
 //! | ranks among different things ("first country", "second major power") | incomparable | scope |
@@ -35,6 +36,7 @@
 //! | the policy allows a move, fresh, and it is not known which article is later (of one day neither is) | updates | publication-unknown |
 //! | a bound just missed: 150 and "over 150" | conflict, near | touching-bound |
 //! | durations one written unit and at most 12 % apart | conflict, near | one-unit |
+//! | hours five minutes apart at most, one of them a multiple of five minutes | conflict, near | rounding |
 //! | a day apart, and one date is worked out from a relative expression | conflict, near | relative-day |
 //! | otherwise | conflict | |
 //!

@@ -1,7 +1,7 @@
 //! How close is close: rounding, bounds just missed or met from afar, one unit, one day.
 
 use super::{Reason, Side};
-use crate::value::{Amount, Decimal, Hedge, Kind, Period, Relation, Value, facing, one_unit, relate};
+use crate::value::{Amount, Clock, Decimal, Hedge, Kind, Period, Relation, Value, facing, one_unit, relate};
 
 /// Whether `low` is a lower bound and `other` lies wholly beyond twice its number: "over 150" and 900.
 pub(super) fn far_above_bound(low: &Side, other: &Side) -> bool {
@@ -14,8 +14,11 @@ pub(super) fn far_above_bound(low: &Side, other: &Side) -> bool {
     comparable && bound > Decimal::ZERO && bound.checked_mul(Decimal::TWO).is_some_and(|twice| number > twice)
 }
 
-/// Whether one is a round number, plain and exact, that the other rounds to, within 5 %.
+/// Whether one is a round number, plain and exact, that the other rounds to, within 5 %; or a multiple of five minutes.
 pub(super) fn rounds(a: &Side, b: &Side) -> bool {
+    if let (Value::Time(a), Value::Time(b)) = (a.value, b.value) {
+        return minutes_apart(*a, *b).is_some_and(|minutes| minutes <= 2);
+    }
     let number = |side: &Side| match (side.stated, side.hedge) {
         (Value::Amount(Amount { lo: Some(lo), hi: Some(hi), unit, .. }), Hedge::Exact) if lo == hi => Some((*lo, unit.clone())),
         _ => None,
@@ -44,6 +47,14 @@ fn rounds_to(number: Decimal, round: Decimal) -> bool {
     let Some(twenty) = gap.checked_mul(Decimal::from(20)) else { return false };
     // Half a step either way, and at most 5 %.
     gap.checked_mul(Decimal::TWO).is_some_and(|twice| twice <= step) && twenty <= round
+}
+
+/// How far two hours to the minute lie apart, where one is a multiple of five minutes: people round so.
+fn minutes_apart(a: Clock, b: Clock) -> Option<u16> {
+    let minute = |clock: Clock| clock.start.filter(|start| clock.end == Some(*start));
+    let (a, b) = minute(a).zip(minute(b))?;
+    let apart = a.abs_diff(b);
+    (a % 5 == 0 || b % 5 == 0).then(|| apart.min(24 * 60 - apart))
 }
 
 /// The value of the last digit that is not zero, where at least half of the digits are trailing zeros; whole numbers
@@ -84,6 +95,7 @@ pub(super) fn near(a: &Side, b: &Side) -> Option<Reason> {
             let share = gap.checked_mul(Decimal::ONE_HUNDRED)? <= high.checked_mul(Decimal::from(12))?;
             (share && gap <= one_unit(x, y)?).then_some(Reason::OneUnit)
         }
+        (Value::Time(x), Value::Time(y)) => (minutes_apart(*x, *y)? <= 5).then_some(Reason::Rounding),
         (Value::Date(x), Value::Date(y)) if a.relative != b.relative || a.relative => {
             day_apart(x, y).then_some(Reason::RelativeDay)
         }

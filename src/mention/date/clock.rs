@@ -6,7 +6,7 @@ use crate::value::Clock;
 use compact_str::{CompactString, format_compact};
 
 /// How many minutes "about", "shortly after" and "just before" may be off.
-const HEDGE: u16 = 15;
+pub const HEDGE: u16 = 15;
 const DAY: u16 = 1440;
 
 /// A time of day and how many minutes it may be off.

@@ -46,7 +46,7 @@ pub fn apply(means: Means, walk: &Walk, frame: &Frame) -> Option<Found> {
                 None => Found::Clock(clock, slack),
             })
         }
-        Means::DateTime | Means::DayAndPart | Means::ThisDaypart | Means::Tonight => {
+        Means::DateTime | Means::AboutDateTime | Means::DayAndPart | Means::ThisDaypart | Means::Tonight => {
             let when = match frame.when().first() {
                 Some(when) => walk.settle(when, frame),
                 None => part_of_day(walk, frame)?,
@@ -58,7 +58,8 @@ pub fn apply(means: Means, walk: &Walk, frame: &Frame) -> Option<Found> {
                 (None, Some([from, to])) => (clock::hours(from, to), 0),
                 _ => return None,
             };
-            (when.grain == Grain::Day).then_some(Found::DateTime(when, clock.0, clock.1))
+            let slack = if means == Means::AboutDateTime { clock.1.max(clock::HEDGE) } else { clock.1 };
+            (when.grain == Grain::Day).then_some(Found::DateTime(when, clock.0, slack))
         }
         _ => when(means, walk, frame).map(Found::When),
     }
