@@ -4,7 +4,7 @@
 //! another order; two reports of one figure often are. So closeness speaks for one question, and distance against it.
 
 use crate::value::calendar::days_between;
-use crate::value::{Decimal, Period, Value, facing};
+use crate::value::{Clock, Decimal, Period, Value, facing};
 
 /// Whether two values that share nothing are near each other, or the same digits in another order.
 pub fn close(a: &Value, b: &Value) -> bool {
@@ -37,10 +37,23 @@ pub fn slipped(a: &Value, b: &Value) -> bool {
     }
 }
 
-/// Whether one amount is more than so many times the other.
+/// Whether one amount is more than so many times the other, or two hours lie hours apart.
 pub fn far(a: &Value, b: &Value, times: i64) -> bool {
-    let (Value::Amount(a), Value::Amount(b)) = (a, b) else { return false };
-    facing(a, b).is_some_and(|(low, high)| low.checked_mul(Decimal::from(times)).is_some_and(|bound| bound < high))
+    match (a, b) {
+        (Value::Amount(a), Value::Amount(b)) => {
+            facing(a, b).is_some_and(|(low, high)| low.checked_mul(Decimal::from(times)).is_some_and(|bound| bound < high))
+        }
+        (Value::Time(a), Value::Time(b)) => hours_apart(*a, *b),
+        _ => false,
+    }
+}
+
+/// Whether more than two hours lie between two hours of the day, whichever comes first.
+fn hours_apart(a: Clock, b: Clock) -> bool {
+    const APART: u16 = 120;
+    const DAY: u16 = 24 * 60;
+    let gap = |from: Option<u16>, to: Option<u16>| from.zip(to).map_or(0, |(from, to)| (to + DAY - from) % DAY);
+    gap(a.end, b.start).min(gap(b.end, a.start)) > APART
 }
 
 /// Days of one month, months of one year, years of the same digits.
@@ -82,6 +95,9 @@ mod tests {
         assert!(!is(270, 127));
         assert!(far(&amount(24), &amount(123), 4));
         assert!(!far(&amount(1294), &amount(5000), 4));
+        let hour = |minute: u16| Value::Time(Clock { start: Some(minute), end: Some(minute) });
+        assert!(far(&hour(1380), &hour(180), 4));
+        assert!(!far(&hour(1380), &hour(20), 4), "over midnight");
     }
 
     #[test]

@@ -41,7 +41,9 @@ impl Overlap {
 
     /// Whether one form was filled in twice: the words stay, the numbers do not.
     pub fn is_refilled(self) -> bool {
-        self.same >= FORM && 2 * self.other <= 3 * self.same && self.other_numbers >= 4 && self.other_numbers > 2 * self.numbers
+        let many = self.other_numbers >= 4 && self.other_numbers > 2 * self.numbers;
+        let all = self.other_numbers >= 2 && self.numbers == 0 && 4 * self.other <= self.same;
+        self.same >= FORM && 2 * self.other <= 3 * self.same && (many || all)
     }
 
     /// Whether one passage is a copy of the other.

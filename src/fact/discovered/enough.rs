@@ -44,9 +44,7 @@ pub fn enough(a: &Claim, b: &Claim, between: &Between, parts: &[(Part, i32)]) ->
         let hour = a.mention.kind == Kind::Time && called && points(Part::Words) >= 3 && between.tells_one();
         let measured = points(Part::Measure) > 0 || points(Part::Governor) > 0 && points(Part::Words) >= 7;
         let subject_named = points(Part::Names) + points(Part::Around) >= 2;
-        // "The fire was declared out at 5:20" is no hour at which it broke out: of what happens in many ways, in one way.
-        let hours = a.mention.kind == Kind::Time && super::common::measured(a.about.measure, |m| !m.various);
-        let only = measured && points(Part::Alone) > 0 && (called || hours);
+        let only = measured && points(Part::Alone) > 0 && (called || a.mention.kind == Kind::Time);
         let only = only && between.tells_one() && (between.days.is_some() || points(Part::Close) > 0)
             || only && points(Part::Close) > 0 && points(Part::Words) >= 4 && subject_named;
         // Days that agree need less: nothing is reported of them.

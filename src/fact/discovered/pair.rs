@@ -13,7 +13,7 @@ use super::veto::{VETOES, Veto, forbids, holds};
 use crate::claim::Claim;
 use crate::mention::Role;
 use crate::value::calendar::days_between;
-use crate::value::{Kind, Value};
+use crate::value::{Kind, Value, relate};
 
 /// A pair scores at least this, in points, unless the caller says otherwise.
 pub const FLOOR: i32 = 14;
@@ -25,6 +25,8 @@ const LESS: i32 = 4;
 const LATER: i32 = 60;
 /// So much the names they share must weigh.
 const SURE: i32 = 8;
+/// Dated articles in which one passage is an edited copy share names that weigh so much.
+const NAMED: i32 = 4;
 
 /// What two claims have in common that are taken to be about the same.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -79,7 +81,9 @@ pub fn judge(a: &Claim, b: &Claim, between: &Between, alone: bool, options: &Dis
     if options.has(Rule::Part(Part::Copy)) {
         let overlap = copies::overlap(a, b);
         let other_time = options.has(Rule::Veto(Veto::Time)) && forbids(Veto::Time, a, b) && disjoint(a, b);
-        if overlap.is_copy() && !other_time {
+        // Whoever writes of many things says the last sentence alike in all: "Anyone who saw it should call …".
+        let other_story = between.foreign || between.days.is_some() && !between.tells_one() && between.shared < NAMED;
+        if overlap.is_copy() && !other_time && !(other_story && disjoint(a, b)) {
             return Ok(Likeness { score: 100, why: vec![Part::Copy], sure: true });
         }
     }
@@ -93,7 +97,7 @@ pub fn judge(a: &Claim, b: &Claim, between: &Between, alone: bool, options: &Dis
     let score: i32 = parts.iter().map(|(_, points)| points).sum();
     let agreed = !disjoint(a, b);
     // "The first country to" and "the second to" are two countries.
-    if !agreed && (a.mention.kind == Kind::Rank || is_broad(a) || is_broad(b)) {
+    if !agreed && (a.mention.kind == Kind::Rank || is_broad(a) || is_broad(b) || between.foreign || twice(a, b)) {
         return Err(None);
     }
     let floor = if agreed { options.floor - LESS } else { options.floor };
@@ -103,6 +107,15 @@ pub fn judge(a: &Claim, b: &Claim, between: &Between, alone: bool, options: &Dis
     let sure = reportable(a, b, between, &parts, options);
     let why = parts.into_iter().filter(|(_, points)| *points > 0).map(|(part, _)| part).collect();
     Ok(Likeness { score, why, sure })
+}
+
+/// Whether both say the day and the hour, and neither is the same: that was another time.
+fn twice(a: &Claim, b: &Claim) -> bool {
+    let told = |claim: &Claim| (claim.mention.kind == Kind::Datetime).then(|| (claim.mention.value.clone(), claim.mention.clock));
+    let Some(((day, hour), (other_day, other_hour))) = told(a).zip(told(b)) else { return false };
+    let apart = |a: &Value, b: &Value| relate(a, b).is_some_and(|relation| relation.is_disjoint());
+    let hours = hour.zip(other_hour).is_some_and(|(a, b)| apart(&Value::Time(a), &Value::Time(b)));
+    apart(&day, &other_day) && hours
 }
 
 /// Everything that speaks for and against.

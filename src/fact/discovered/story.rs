@@ -36,7 +36,7 @@ pub struct Story {
     pub figures: Vec<(Key, i32)>,
     /// The folder of its file, where it is a page without a date.
     pub folder: Option<String>,
-    /// Names that its headline says and its text repeats: what it is about, where it is about one thing.
+    /// First and last words of names that its headline says and its text repeats: what it is about.
     pub subjects: Vec<Key>,
     /// The day it was published, where known, if only about.
     pub published: Option<Date>,
@@ -73,6 +73,8 @@ pub struct Between {
     pub elsewhere: bool,
     /// Whether each tells of people with their ages, and never of the same.
     pub others: bool,
+    /// Whether the headline of each names something that its text repeats and the other never names.
+    pub foreign: bool,
     /// Whether they are pages of one manual: in a markup language, without dates, one in a folder of the other.
     pub manual: bool,
 }
@@ -149,10 +151,10 @@ impl Between {
         let manual = a.folder.as_ref().zip(b.folder.as_ref()).is_some_and(|(a, b)| within(a, b) || within(b, a));
         // "Mont Blanc" and "Matterhorn" are pages on two things.
         let foreign = |one: &Story, two: &Story| {
-            let known = |key: &Key| two.context.names.iter().any(|name| name.key == *key);
+            let known = |key: &Key| two.context.names.iter().any(|name| name.first == *key || name.last == *key);
             !one.subjects.is_empty() && !one.subjects.iter().any(known)
         };
-        let manual = manual && !(foreign(a, b) && foreign(b, a));
+        let foreign = foreign(a, b) && foreign(b, a);
         let dated = a.published.is_some() || b.published.is_some();
         // A day apart is a slip in articles of one day, and another event in those of two.
         let slack = i32::from(days == Some(0));
@@ -171,7 +173,8 @@ impl Between {
             otherwise,
             elsewhere,
             others,
-            manual,
+            foreign,
+            manual: manual && !foreign,
         }
     }
 
@@ -184,10 +187,17 @@ impl Between {
     }
 }
 
-/// The names that an article's headline says and its text repeats.
+/// The names that an article's headline says and its text repeats, by first and last word.
 fn subjects(byline: &Byline, context: &Context) -> Vec<Key> {
     let title = byline.title.as_deref().unwrap_or_default();
-    context.names.iter().filter(|name| name.count >= 2 && title.contains(&name.text)).map(|name| name.key).collect()
+    let words: Vec<&str> = title.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let headed = |name: &Name| {
+        let mut parts = name.text.split(|c: char| !c.is_alphanumeric());
+        let (first, last) = (parts.next(), parts.next_back());
+        [first, last].into_iter().flatten().any(|part| words.contains(&part))
+    };
+    let tells = |name: &&Name| (name.count >= 2 || name.words >= 2) && name.class > Class::City && headed(name);
+    context.names.iter().filter(tells).flat_map(|name| [name.first, name.last]).collect()
 }
 
 /// The folder of a page in a markup language; none of an article that has a date.
