@@ -12,6 +12,9 @@ use crate::value::Kind;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
+/// So many sentences, the headline among them, tell what an article is about.
+const LEAD: usize = 5;
+
 /// What a name names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Class {
@@ -46,6 +49,8 @@ pub struct Name {
     pub class: Class,
     /// How often it stands in the article.
     pub count: u32,
+    /// Whether it stands in the first sentences, which tell what the article is about.
+    pub lead: bool,
     /// Whether it is quoted as a speaker: such people say the same of many events.
     pub speaker: bool,
     /// What tells it from others of its name: "Kent" in "Ashford, Kent", "cricketer" in "Walter Price (cricketer)".
@@ -362,6 +367,7 @@ fn resolve(terms: &Terms, runs: Vec<Run>) -> Names {
                     text: terms.text_of(run.tokens.clone()).split_whitespace().collect::<Vec<_>>().join(" "),
                     class,
                     count: 0,
+                    lead: false,
                     speaker: false,
                     apart: Vec::new(),
                 });
@@ -381,9 +387,11 @@ fn resolve(terms: &Terms, runs: Vec<Run>) -> Names {
         }
     }
     acronyms(terms, &runs, &mut index_of);
+    let lead = terms.prose.sentences.iter().take(LEAD).last().map_or(0, |sentence| sentence.tokens.end);
     for (run, index) in runs.into_iter().zip(index_of) {
         let Some(name) = out.names.get_mut(index) else { continue };
         name.count += 1;
+        name.lead |= run.tokens.start < lead;
         // Whoever speaks for the police, and whoever judges, does so of many events.
         let title =
             run.tokens.start.saturating_sub(if run.tokens.start > 0 && terms.is_mark(run.tokens.start - 1, ".") { 2 } else { 1 });

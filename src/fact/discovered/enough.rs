@@ -74,7 +74,8 @@ pub fn enough(a: &Claim, b: &Claim, between: &Between, parts: &[(Part, i32)]) ->
 
 /// Whether it can be said of two claims that they differ: they are told alike, in articles that may be on one event.
 pub fn reportable(a: &Claim, b: &Claim, between: &Between, parts: &[(Part, i32)], options: &Discovery) -> bool {
-    sure(a, b, parts, options) && (!(between.elsewhere || between.others) || between.tells_one())
+    let named = parts.iter().any(|(part, points)| *part == Part::Person || *part == Part::Names && *points >= 3);
+    sure(a, b, parts, options) && (named || !between.apart) && (!(between.elsewhere || between.others) || between.tells_one())
 }
 
 /// Whether two claims that differ are sure enough to be about the same to say so.

@@ -73,6 +73,8 @@ pub struct Between {
     pub elsewhere: bool,
     /// Whether each tells of people with their ages, and never of the same.
     pub others: bool,
+    /// Whether each begins with names, and none of those of the other.
+    pub apart: bool,
     /// Whether the headline of each names something that its text repeats and the other never names.
     pub foreign: bool,
     /// Whether they are pages of one manual: in a markup language, without dates, one in a folder of the other.
@@ -155,6 +157,15 @@ impl Between {
             !one.subjects.is_empty() && !one.subjects.iter().any(known)
         };
         let foreign = foreign(a, b) && foreign(b, a);
+        let apart = {
+            let led = |name: &&Name| name.lead && weight(name, 1) >= 2;
+            let (mut one, mut two) =
+                (a.context.names.iter().filter(led).peekable(), b.context.names.iter().filter(led).peekable());
+            let met = |one: &Name| {
+                b.context.names.iter().filter(led).any(|two| one.key == two.key || one.last == two.last || one.first == two.first)
+            };
+            one.peek().is_some() && two.peek().is_some() && !one.any(|name| met(name))
+        };
         let dated = a.published.is_some() || b.published.is_some();
         // A day apart is a slip in articles of one day, and another event in those of two.
         let slack = i32::from(days == Some(0));
@@ -173,6 +184,7 @@ impl Between {
             otherwise,
             elsewhere,
             others,
+            apart,
             foreign,
             manual: manual && !foreign,
         }
