@@ -6,7 +6,7 @@
 use super::aged;
 use super::headings::Headings;
 use super::measure::{self, Bound, Called};
-use super::names::Names;
+use super::names::{Class, Names};
 use super::terms::Terms;
 use crate::article::BlockKind;
 use crate::lexicon::claims::{Classes, Key, join};
@@ -175,6 +175,7 @@ pub fn about(around: &Around, mention: &Mention) -> (About, Option<Bound>) {
             true
         }
     });
+    about.names.extend(meant(around, mention).filter(|name| !seen.contains(name)));
     if let Some(noun) = &noun {
         let words: Vec<usize> = noun.clone().filter(|t| terms.is_word(*t)).collect();
         if let Some((head, rest)) = words.split_last() {
@@ -378,6 +379,18 @@ fn content(around: &Around, mention: &Mention) -> Vec<(Key, u8)> {
 
 /// Words that say nothing of what is measured.
 const NEVER_GOVERN: Classes = Classes::FUNCTION.or(Classes::CALENDAR).or(Classes::SAYING).or(Classes::BEING).or(Classes::GENERAL);
+
+/// Who "He threw 97 pitches" is about: the person named last before, where the sentence names none.
+fn meant(around: &Around, mention: &Mention) -> Option<u32> {
+    let person = |name: &u32| {
+        let name = &around.names.names[*name as usize];
+        name.class == Class::Person && !name.speaker
+    };
+    let before = around.tokens.start..mention.tokens.start.max(around.tokens.start);
+    let said = before.clone().any(|t| around.terms.term(t).classes.has(Classes::PRONOUN));
+    let named = around.names.within(&before).iter().any(|(_, name)| person(&(*name as u32)));
+    around.before.iter().find(|name| person(name)).copied().filter(|_| said && !named)
+}
 
 /// The nearest content word before the value, and the head of what follows it.
 fn governors(around: &Around, mention: &Mention, noun: Option<&Range<usize>>) -> Vec<Key> {
