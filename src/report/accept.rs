@@ -15,7 +15,6 @@ use super::{Acceptance, Finding, Place, Report};
 use crate::error::{Error, Sheet, nearest};
 use crate::fact::declared::{File, Origin};
 use crate::finding::{Code, Severity};
-use crate::text::Span;
 use jiff::civil::Date;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -95,11 +94,7 @@ fn accept(sheet: Sheet, entry: &Spanned<DeValue>) -> Result<Accept, Complaint> {
         None => None,
         Some(value) => Some(date(value.get_ref()).ok_or_else(|| (value.span(), "`until` is a day: 2027-03-01".to_owned()))?),
     };
-    let (line, column) = sheet.line_column(range.start);
-    let (end_line, end_column) = sheet.line_column(range.end);
-    let span = Span::new(range.start, range.end);
-    let origin = Origin { file: sheet.name.to_owned(), span, line, column, end_line, end_column };
-    Ok(Accept { fact, because, until, origin })
+    Ok(Accept { fact, because, until, origin: Origin::new(sheet, range) })
 }
 
 fn date(value: &DeValue) -> Option<Date> {
@@ -187,7 +182,7 @@ fn complaint(accept: &Accept, code: Code, message: String) -> Finding {
             column: origin.column,
             end_line: origin.end_line,
             end_column: origin.end_column,
-            utf16: [origin.column, origin.end_column],
+            utf16: origin.utf16,
             text: accept.fact.clone(),
             message: format!("accepted because: {}", accept.because),
         }],

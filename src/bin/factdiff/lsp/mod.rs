@@ -111,13 +111,14 @@ impl Server<'_> {
     fn notified(&mut self, note: lsp_server::Notification) -> bool {
         if let Some(params) = client::notification::<DidOpenTextDocumentNotification>(&note) {
             let document = params.text_document;
-            return self.edit(&document.uri, document.text, document.version);
+            let Some(path) = uri::to_path(&document.uri) else { return false };
+            self.workspace.edit(&path, Page::new(document.text), document.version);
+            return true;
         }
         if let Some(params) = client::notification::<DidChangeTextDocumentNotification>(&note) {
             let id = params.text_document;
-            let uri = &id.text_document_identifier.uri;
-            let Some(path) = uri::to_path(uri) else { return false };
-            let mut page = self.workspace.page(&path).cloned().unwrap_or_default();
+            let Some(path) = uri::to_path(&id.text_document_identifier.uri) else { return false };
+            let mut page = self.workspace.page(&path).map(|(page, _)| page.clone()).unwrap_or_default();
             for change in params.content_changes {
                 page = match change {
                     TextDocumentContentChangeEvent::TextDocumentContentChangeWholeDocument(whole) => Page::new(whole.text),
@@ -126,38 +127,24 @@ impl Server<'_> {
                     }
                 };
             }
-            return self.edit(uri, page.text().to_owned(), id.version);
+            self.workspace.edit(&path, page, id.version);
+            return true;
         }
         if let Some(params) = client::notification::<DidCloseTextDocumentNotification>(&note) {
-            return self.reload(&params.text_document.uri, true);
+            let Some(path) = uri::to_path(&params.text_document.uri) else { return false };
+            self.workspace.close(&path);
+            return true;
         }
         if let Some(params) = client::notification::<DidSaveTextDocumentNotification>(&note) {
-            return self.reload(&params.text_document.uri, false);
+            self.workspace.reload(&Vec::from_iter(uri::to_path(&params.text_document.uri)));
+            return true;
         }
         if let Some(params) = client::notification::<DidChangeWatchedFilesNotification>(&note) {
-            let mut stale = false;
-            for change in &params.changes {
-                stale |= self.reload(&change.uri, false);
-            }
-            return stale;
+            let changed: Vec<PathBuf> = params.changes.iter().filter_map(|change| uri::to_path(&change.uri)).collect();
+            self.workspace.reload(&changed);
+            return true;
         }
         false
-    }
-
-    fn edit(&mut self, uri: &Uri, text: String, version: i32) -> bool {
-        let Some(path) = uri::to_path(uri).filter(|path| !self.workspace.is_setup(path)) else { return false };
-        self.workspace.edit(&path, text, version);
-        true
-    }
-
-    fn reload(&mut self, uri: &Uri, closed: bool) -> bool {
-        let Some(path) = uri::to_path(uri) else { return false };
-        if self.workspace.is_setup(&path) {
-            self.workspace.set_up(&|_, _| ());
-        } else {
-            self.workspace.reload(&path, closed);
-        }
-        true
     }
 
     fn asked(&self, request: lsp_server::Request) {
