@@ -3,6 +3,7 @@
 //! `lsp/fixture` holds two files that disagree about a declared fact. A real Neovim does the same in `lsp/neovim.lua`.
 
 mod editor;
+mod folders;
 
 use editor::{Editor, fixture};
 use serde_json::{Value, json};

@@ -92,7 +92,8 @@ impl Editor {
     }
 
     pub fn next(&mut self) -> Value {
-        let message = self.messages.recv_timeout(PATIENCE).expect("the server answers");
+        let message = self.messages.recv_timeout(PATIENCE);
+        let message = message.unwrap_or_else(|error| panic!("the server is silent ({error}); shown are {:#?}", self.shown));
         if message["method"] == "textDocument/publishDiagnostics" {
             let uri = message["params"]["uri"].as_str().unwrap();
             let name = uri.strip_prefix(&format!("{}/", self.uri(""))).unwrap_or(uri).to_owned();
@@ -117,16 +118,21 @@ impl Editor {
         }
     }
 
-    /// Waits until so many diagnostics are shown in each of these files.
-    pub fn wait_for(&mut self, files: &[&str], count: usize) {
-        while files.iter().any(|name| self.shown.get(*name).map_or(0, Vec::len) != count) {
+    /// How many diagnostics are shown in each of these files.
+    pub fn count<const N: usize>(&self, files: [&str; N]) -> [usize; N] {
+        files.map(|name| self.shown.get(name).map_or(0, Vec::len))
+    }
+
+    /// Waits until something holds.
+    pub fn until(&mut self, holds: impl Fn(&Editor) -> bool) {
+        while !holds(self) {
             self.next();
         }
     }
 
     /// Waits until so many diagnostics are shown in each of the two files of the fixture.
     pub fn wait(&mut self, count: usize) {
-        self.wait_for(&["evening.txt", "morning.txt"], count);
+        self.until(|editor| editor.count(["evening.txt", "morning.txt"]) == [count; 2]);
     }
 
     /// Opens a file in a buffer.

@@ -19,10 +19,10 @@ use diagnostics::Shown;
 use factdiff::Error;
 use gen_lsp_types::{
     CodeActionRequest, CodeLensRequest, Declaration, DeclarationRequest, Definition, DefinitionRequest,
-    DidChangeTextDocumentNotification, DidChangeWatchedFilesNotification, DidCloseTextDocumentNotification,
-    DidOpenTextDocumentNotification, DidSaveTextDocumentNotification, ExecuteCommandRequest, HoverRequest, MessageType,
-    PublishDiagnosticsNotification, PublishDiagnosticsParams, ReferencesRequest, ShowMessageNotification, ShowMessageParams,
-    TextDocumentContentChangeEvent, TextDocumentPositionParams, Uri,
+    DidChangeTextDocumentNotification, DidChangeWatchedFilesNotification, DidChangeWorkspaceFoldersNotification,
+    DidCloseTextDocumentNotification, DidOpenTextDocumentNotification, DidSaveTextDocumentNotification, ExecuteCommandRequest,
+    HoverRequest, MessageType, PublishDiagnosticsNotification, PublishDiagnosticsParams, ReferencesRequest,
+    ShowMessageNotification, ShowMessageParams, TextDocumentContentChangeEvent, TextDocumentPositionParams, Uri, WorkspaceFolder,
 };
 use lsp_server::{Connection, Message, RequestId};
 use position::{Encoding, Page};
@@ -48,19 +48,30 @@ fn serve(connection: &Connection, input: &Input) -> Result<(), Error> {
     let encoding = Encoding::agree(hello.pointer("/capabilities/general/positionEncodings"));
     connection.initialize_finish(id, client::capabilities(encoding)).map_err(broken)?;
 
-    let root = root(&hello);
-    std::env::set_current_dir(&root).map_err(|error| Error::new(format!("cannot work in {}: {error}", root.display())))?;
     let client = Client::new(&connection.sender, &hello);
     client.watch_files();
-    let workspace = client.progress("Reading documents", |tick| Workspace::open(root, input.clone(), encoding, tick));
+    let folders = folders(&hello);
+    let workspace = client.progress(READING, |tick| Workspace::open(folders, input.clone(), encoding, tick))?;
     Server { client, workspace, shown: Shown::default() }.run(connection)
 }
 
-/// The folder the editor has open. Only these fields of its greeting are looked at: the type of the whole is larger than
+const READING: &str = "Reading documents";
+
+/// The folders the editor has open. Only these fields of its greeting are looked at: the type of the whole is larger than
 /// this server.
-fn root(hello: &Value) -> PathBuf {
-    let named = hello.pointer("/workspaceFolders/0/uri").or_else(|| hello.get("rootUri")).and_then(Value::as_str);
-    named.and_then(|uri| uri::to_path(&Uri::from(uri))).or_else(|| std::env::current_dir().ok()).unwrap_or_default()
+fn folders(hello: &Value) -> Vec<PathBuf> {
+    let path = |uri: Option<&Value>| uri::to_path(&Uri::from(uri?.as_str()?));
+    let mut folders: Vec<PathBuf> = Vec::new();
+    for folder in hello.get("workspaceFolders").and_then(Value::as_array).into_iter().flatten() {
+        folders.extend(path(folder.get("uri")).filter(|folder| !folders.contains(folder)));
+    }
+    if folders.is_empty() {
+        folders.extend(path(hello.get("rootUri")));
+    }
+    if folders.is_empty() {
+        folders.extend(std::env::current_dir());
+    }
+    folders
 }
 
 struct Server<'a> {
@@ -139,6 +150,17 @@ impl Server<'_> {
             self.workspace.reload(&Vec::from_iter(uri::to_path(&params.text_document.uri)));
             return true;
         }
+        if let Some(params) = client::notification::<DidChangeWorkspaceFoldersNotification>(&note) {
+            let paths = |folders: Vec<WorkspaceFolder>| -> Vec<PathBuf> {
+                folders.iter().filter_map(|folder| uri::to_path(&folder.uri)).collect()
+            };
+            let (added, removed) = (paths(params.event.added), paths(params.event.removed));
+            let moved = self.client.progress(READING, |tick| self.workspace.change_folders(added, &removed, tick));
+            if moved {
+                self.clear();
+            }
+            return true;
+        }
         if let Some(params) = client::notification::<DidChangeWatchedFilesNotification>(&note) {
             let changed: Vec<PathBuf> = params.changes.iter().filter_map(|change| uri::to_path(&change.uri)).collect();
             self.workspace.reload(&changed);
@@ -186,6 +208,14 @@ impl Server<'_> {
     fn refresh(&mut self) {
         self.workspace.refresh();
         self.publish();
+    }
+
+    /// Takes back all that is shown.
+    fn clear(&mut self) {
+        for uri in self.shown.clear() {
+            let params = PublishDiagnosticsParams { uri, version: None, diagnostics: Vec::new() };
+            self.client.notify::<PublishDiagnosticsNotification>(params);
+        }
     }
 
     /// Sends the diagnostics of the documents where they changed; an empty list where none are left. Says what is wrong

@@ -27,9 +27,11 @@ struct Buffer {
     version: i32,
 }
 
-/// All documents below a root, and what they state.
+/// All documents of the folders that are open, and what they state.
 pub struct Workspace {
-    root: PathBuf,
+    /// As the editor has them. The first is the working directory: configuration and claims folder are looked for there.
+    folders: Vec<PathBuf>,
+    /// What the user asked for; where that names paths, they are read and not the folders.
     input: Input,
     /// What columns count in.
     pub encoding: Encoding,
@@ -57,20 +59,63 @@ struct Setup {
 }
 
 impl Workspace {
-    /// Reads everything below `root`, which is the working directory. `tick` hears how many of how many documents are read.
-    pub fn open(root: PathBuf, input: Input, encoding: Encoding, tick: &dyn Fn(usize, usize)) -> Workspace {
+    /// Reads everything in `folders`. `tick` hears how many of how many documents are read.
+    pub fn open(
+        folders: Vec<PathBuf>,
+        input: Input,
+        encoding: Encoding,
+        tick: &dyn Fn(usize, usize),
+    ) -> Result<Workspace, Error> {
         let (mut desk, setup) = (Desk::default(), Setup::default());
         let report = desk.report();
         let (names, open) = (BTreeMap::new(), BTreeMap::new());
-        let mut workspace = Workspace { root, input, encoding, names, open, desk, setup, complaint: None, report };
+        let mut workspace = Workspace { folders, input, encoding, names, open, desk, setup, complaint: None, report };
+        workspace.enter()?;
         workspace.set_up(tick);
         workspace.refresh();
-        workspace
+        Ok(workspace)
     }
 
-    /// What is to be read, as `factdiff check` finds it.
+    /// Works in the first folder. Without any it stays where it is.
+    fn enter(&self) -> Result<(), Error> {
+        let Some(root) = self.folders.first() else { return Ok(()) };
+        std::env::set_current_dir(root).map_err(|error| Error::new(format!("cannot work in {}: {error}", root.display())))
+    }
+
+    /// Folders were added and removed. Whether that changes the working directory, and with it the names of documents.
+    pub fn change_folders(&mut self, added: Vec<PathBuf>, removed: &[PathBuf], tick: &dyn Fn(usize, usize)) -> bool {
+        let root = self.folders.first().cloned();
+        self.folders.retain(|folder| !removed.contains(folder));
+        for folder in added {
+            if !self.folders.contains(&folder) {
+                self.folders.push(folder);
+            }
+        }
+        let moved = self.folders.first() != root.as_ref() && self.input.paths.is_empty();
+        if moved {
+            // Nothing that was set up there may stay, not even where nothing can be set up here.
+            (self.desk, self.setup, self.names) = (Desk::default(), Setup::default(), BTreeMap::new());
+            self.complaint = self.enter().err().map(|error| format!("factdiff: {error}"));
+        }
+        if self.input.paths.is_empty() {
+            self.set_up(tick);
+        }
+        moved
+    }
+
+    /// What is to be read, as `factdiff check` finds it: the paths that were asked for, else the folders, of which those
+    /// inside others are read with them.
     fn corpus(&self) -> Result<Corpus, Error> {
-        Corpus::find(&self.input, Some(&Claims::default()))
+        let mut input = self.input.clone();
+        if input.paths.is_empty() {
+            let inside = |folder: &Path| self.folders.iter().any(|other| folder != other && folder.starts_with(other));
+            let outer = self.folders.iter().enumerate().filter(|(_, folder)| !inside(folder) && folder.is_dir());
+            input.paths = outer.map(|(index, folder)| if index == 0 { ".".into() } else { folder.clone() }).collect();
+            if input.paths.is_empty() {
+                return Err(Error::new("no folder is open"));
+            }
+        }
+        Corpus::find(&input, Some(&Claims::default()))
     }
 
     /// Reads the configuration and the claims folder again, and all documents by them. What is broken leaves what was
@@ -126,7 +171,8 @@ impl Workspace {
         }
         let Some(buffer) = self.open.get(path) else { return };
         let bytes = buffer.page.text().as_bytes().to_vec();
-        let name = self.names.entry(path.to_owned()).or_insert_with(|| uri::name(path, &self.root)).clone();
+        let root = self.folders.first().map(PathBuf::as_path).unwrap_or(Path::new("/"));
+        let name = self.names.entry(path.to_owned()).or_insert_with(|| uri::name(path, root)).clone();
         self.desk.put(factdiff::read(&Source { name, bytes }, self.desk.options()));
     }
 
