@@ -4,6 +4,7 @@
 
 mod editor;
 mod folders;
+mod pull;
 
 use editor::{Editor, fixture};
 use serde_json::{Value, json};
@@ -176,13 +177,14 @@ fn a_broken_claims_file_is_told_and_survived() {
 #[allow(clippy::print_stdout)]
 fn a_real_neovim_agrees() {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let folder = fixture();
+    let (folder, elsewhere) = (fixture(), tempfile::tempdir().unwrap());
     let run = Command::new("nvim")
         .args(["--headless", "-n", "-u", "NONE", "-i", "NONE", "-S"])
         .arg(here.join("tests/lsp/neovim.lua"))
         .env("FACTDIFF", env!("CARGO_BIN_EXE_factdiff"))
         .env("FIXTURE", folder.path().canonicalize().unwrap())
         .env("EDITORS", here.join("editors"))
+        .env("ELSEWHERE", elsewhere.path().canonicalize().unwrap())
         .stdin(Stdio::null())
         .output();
     let Ok(output) = run else {

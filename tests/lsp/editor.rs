@@ -19,6 +19,8 @@ pub struct Editor {
     /// The diagnostics of each file, by its name within the folder.
     pub shown: HashMap<String, Vec<Value>>,
     pub last: i64,
+    /// How often it was asked to pull diagnostics anew.
+    refreshes: usize,
     /// What the server said it can do.
     pub can: Value,
 }
@@ -52,7 +54,7 @@ impl Editor {
                 }
             }
         });
-        let mut editor = Editor { server, messages, folder, shown: HashMap::new(), last: 0, can: Value::Null };
+        let mut editor = Editor { server, messages, folder, shown: HashMap::new(), last: 0, refreshes: 0, can: Value::Null };
         let root = editor.uri("");
         let mut hello = json!({"processId": null, "rootUri": root, "capabilities": {},
             "workspaceFolders": [{"uri": root, "name": "fixture"}]});
@@ -99,7 +101,13 @@ impl Editor {
             let name = uri.strip_prefix(&format!("{}/", self.uri(""))).unwrap_or(uri).to_owned();
             self.shown.insert(name, message["params"]["diagnostics"].as_array().unwrap().clone());
         }
+        self.refreshes += usize::from(message["method"] == "workspace/diagnostic/refresh");
         message
+    }
+
+    /// How often it was asked so far to pull diagnostics anew.
+    pub fn refreshes(&self) -> usize {
+        self.refreshes
     }
 
     pub fn ask(&mut self, method: &str, params: Value) -> Value {

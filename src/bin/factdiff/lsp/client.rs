@@ -3,17 +3,18 @@
 use super::answers;
 use super::position::Encoding;
 use gen_lsp_types::{
-    ErrorCodes, LspErrorCodes, Notification, ProgressNotification, ProgressParams, ProgressToken, Registration,
-    RegistrationParams, RegistrationRequest, Request, WorkDoneProgressBegin, WorkDoneProgressCreateParams,
-    WorkDoneProgressCreateRequest, WorkDoneProgressEnd, WorkDoneProgressReport,
+    DiagnosticRefreshRequest, ErrorCodes, LspErrorCodes, Notification, ProgressNotification, ProgressParams, ProgressToken,
+    PublishDiagnosticsNotification, PublishDiagnosticsParams, Registration, RegistrationParams, RegistrationRequest, Request,
+    WorkDoneProgressBegin, WorkDoneProgressCreateParams, WorkDoneProgressCreateRequest, WorkDoneProgressEnd,
+    WorkDoneProgressReport,
 };
 use lsp_server::{Message, RequestId, Response};
 use serde_json::{Value, json};
 use std::cell::Cell;
 
-/// What this server can do.
-pub fn capabilities(encoding: Encoding) -> Value {
-    json!({
+/// What this server can do for an editor that said hello.
+pub fn capabilities(encoding: Encoding, hello: &Value) -> Value {
+    let mut can = json!({
         "capabilities": {
             "positionEncoding": encoding.name(),
             // 2: changes are sent as edits.
@@ -28,7 +29,16 @@ pub fn capabilities(encoding: Encoding) -> Value {
             "executeCommandProvider": {"commands": [answers::REFERENCES]},
         },
         "serverInfo": {"name": "factdiff", "version": env!("CARGO_PKG_VERSION")},
-    })
+    });
+    if pulls(hello) {
+        can["capabilities"]["diagnosticProvider"] = json!({"interFileDependencies": true, "workspaceDiagnostics": true});
+    }
+    can
+}
+
+/// Whether an editor wants to ask for diagnostics rather than be sent them.
+fn pulls(hello: &Value) -> bool {
+    hello.pointer("/initializationOptions/diagnostics").is_some_and(|how| how == "pull")
 }
 
 /// The parameters of a notification, if it is one of kind `N`.
@@ -44,6 +54,8 @@ pub struct Client<'a> {
     sender: &'a crossbeam_channel::Sender<Message>,
     progress: bool,
     watching: bool,
+    pulls: bool,
+    refreshes: bool,
     /// How many questions were asked: none bears the name of another.
     asked: Cell<u32>,
 }
@@ -54,12 +66,23 @@ impl<'a> Client<'a> {
         let can = |what: &str| hello.pointer(what).and_then(Value::as_bool).unwrap_or_default();
         let progress = can("/capabilities/window/workDoneProgress");
         let watching = can("/capabilities/workspace/didChangeWatchedFiles/dynamicRegistration");
-        Client { sender, progress, watching, asked: Cell::default() }
+        let refreshes = can("/capabilities/workspace/diagnostics/refreshSupport");
+        Client { sender, progress, watching, pulls: pulls(hello), refreshes, asked: Cell::default() }
     }
 
     /// Tells the editor something. One that has gone is told nothing.
     pub fn notify<N: Notification>(&self, params: N::Params) {
         let _ = self.sender.send(Message::Notification(lsp_server::Notification::new(N::METHOD.to_string(), params)));
+    }
+
+    /// Shows other diagnostics in some documents, or has the editor ask for them.
+    pub fn show(&self, changed: impl IntoIterator<Item = PublishDiagnosticsParams>) {
+        let mut changed = changed.into_iter().peekable();
+        if !self.pulls {
+            changed.for_each(|params| self.notify::<PublishDiagnosticsNotification>(params));
+        } else if self.refreshes && changed.peek().is_some() {
+            self.ask::<DiagnosticRefreshRequest>(());
+        }
     }
 
     fn ask<R: Request>(&self, params: R::Params) {

@@ -8,23 +8,29 @@ use factdiff::finding::Severity;
 use factdiff::report::Finding;
 use gen_lsp_types::{Code, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, Message, Uri};
 use std::collections::BTreeMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
-/// What the editor shows now.
+/// What the editor shows now, or would if it asked.
 #[derive(Default)]
 pub struct Shown(BTreeMap<String, Sheet>);
 
 /// What it shows of one document, and for which sides of which findings.
-struct Sheet {
-    uri: Uri,
+pub struct Sheet {
+    pub uri: Uri,
     sides: Vec<(Arc<Finding>, usize)>,
-    diagnostics: Vec<Diagnostic>,
+    pub diagnostics: Vec<Diagnostic>,
 }
 
 impl Shown {
     /// Forgets everything: names mean other documents from now on. Out come those that showed something.
     pub fn clear(&mut self) -> Vec<Uri> {
         std::mem::take(&mut self.0).into_values().map(|sheet| sheet.uri).collect()
+    }
+
+    /// All documents that show something, by their names.
+    pub fn sheets(&self) -> impl Iterator<Item = (&str, &Sheet)> {
+        self.0.iter().map(|(name, sheet)| (name.as_str(), sheet))
     }
 
     /// Goes over to the report as it is now. Out come the documents that show something else for it, by their names; an
@@ -57,6 +63,13 @@ impl Shown {
         }
         changed
     }
+}
+
+/// What stands for a list of diagnostics, in any run: editors that have it need not be told again.
+pub fn result(diagnostics: &[Diagnostic]) -> String {
+    let mut hasher = DefaultHasher::new();
+    diagnostics.hash(&mut hasher);
+    format!("{:016x}", hasher.finish())
 }
 
 /// Whether these are the very same findings, not only equal ones.

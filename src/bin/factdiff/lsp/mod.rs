@@ -9,6 +9,7 @@ mod answers;
 mod client;
 mod diagnostics;
 mod position;
+mod pull;
 mod uri;
 mod workspace;
 
@@ -20,9 +21,10 @@ use factdiff::Error;
 use gen_lsp_types::{
     CodeActionRequest, CodeLensRequest, Declaration, DeclarationRequest, Definition, DefinitionRequest,
     DidChangeTextDocumentNotification, DidChangeWatchedFilesNotification, DidChangeWorkspaceFoldersNotification,
-    DidCloseTextDocumentNotification, DidOpenTextDocumentNotification, DidSaveTextDocumentNotification, ExecuteCommandRequest,
-    HoverRequest, MessageType, PublishDiagnosticsNotification, PublishDiagnosticsParams, ReferencesRequest,
-    ShowMessageNotification, ShowMessageParams, TextDocumentContentChangeEvent, TextDocumentPositionParams, Uri, WorkspaceFolder,
+    DidCloseTextDocumentNotification, DidOpenTextDocumentNotification, DidSaveTextDocumentNotification,
+    DocumentDiagnosticRequest, ExecuteCommandRequest, HoverRequest, MessageType, PublishDiagnosticsParams, ReferencesRequest,
+    ShowMessageNotification, ShowMessageParams, TextDocumentContentChangeEvent, TextDocumentPositionParams, Uri,
+    WorkspaceDiagnosticRequest, WorkspaceFolder,
 };
 use lsp_server::{Connection, Message, RequestId};
 use position::{Encoding, Page};
@@ -46,7 +48,7 @@ fn serve(connection: &Connection, input: &Input) -> Result<(), Error> {
     let broken = |error: lsp_server::ProtocolError| Error::new(format!("the editor's connection: {error}"));
     let (id, hello) = connection.initialize_start().map_err(broken)?;
     let encoding = Encoding::agree(hello.pointer("/capabilities/general/positionEncodings"));
-    connection.initialize_finish(id, client::capabilities(encoding)).map_err(broken)?;
+    connection.initialize_finish(id, client::capabilities(encoding, &hello)).map_err(broken)?;
 
     let client = Client::new(&connection.sender, &hello);
     client.watch_files();
@@ -157,7 +159,8 @@ impl Server<'_> {
             let (added, removed) = (paths(params.event.added), paths(params.event.removed));
             let moved = self.client.progress(READING, |tick| self.workspace.change_folders(added, &removed, tick));
             if moved {
-                self.clear();
+                let nothing = |uri| PublishDiagnosticsParams { uri, version: None, diagnostics: Vec::new() };
+                self.client.show(self.shown.clear().into_iter().map(nothing));
             }
             return true;
         }
@@ -202,6 +205,10 @@ impl Server<'_> {
             let position = gen_lsp_types::Position { line: line.as_u64()? as u32, character: character.as_u64()? as u32 };
             serde_json::to_value(answers::references(workspace, &path, position)).ok()
         });
+        let request = client.answer::<DocumentDiagnosticRequest>(request, |params| pull::document(&self.shown, params));
+        let request = client.answer::<WorkspaceDiagnosticRequest>(request, |params| {
+            pull::workspace(workspace, &self.shown, params.previous_result_ids)
+        });
         client.unknown(request);
     }
 
@@ -210,24 +217,17 @@ impl Server<'_> {
         self.publish();
     }
 
-    /// Takes back all that is shown.
-    fn clear(&mut self) {
-        for uri in self.shown.clear() {
-            let params = PublishDiagnosticsParams { uri, version: None, diagnostics: Vec::new() };
-            self.client.notify::<PublishDiagnosticsNotification>(params);
-        }
-    }
-
-    /// Sends the diagnostics of the documents where they changed; an empty list where none are left. Says what is wrong
+    /// Shows the diagnostics of the documents where they changed; an empty list where none are left. Says what is wrong
     /// with the claims folder or the configuration, once.
     fn publish(&mut self) {
         if let Some(message) = self.workspace.complaint() {
             self.client.notify::<ShowMessageNotification>(ShowMessageParams { kind: MessageType::Error, message });
         }
-        for (name, uri, diagnostics) in self.shown.update(&self.workspace) {
+        let changed = self.shown.update(&self.workspace).into_iter();
+        self.client.show(changed.map(|(name, uri, diagnostics)| {
             let version = self.workspace.version(&name);
-            self.client.notify::<PublishDiagnosticsNotification>(PublishDiagnosticsParams { uri, version, diagnostics });
-        }
+            PublishDiagnosticsParams { uri, version, diagnostics }
+        }));
     }
 }
 
