@@ -128,6 +128,35 @@ fn nothing_is_said_where_nothing_stands() {
 }
 
 #[test]
+fn what_is_accepted_is_not_shown_and_says_so_when_asked() {
+    let folder = fixture();
+    let accept = "[[accept]]\nfact = \"harbour-street-toll\"\nbecause = \"both as printed\"\nuntil = ";
+    std::fs::write(folder.path().join("claims/known.toml"), format!("{accept}2999-12-31\n")).unwrap();
+    let mut editor = Editor::with(folder, json!({}));
+    let spot = json!({"textDocument": {"uri": editor.uri("evening.txt")}, "position": {"line": 4, "character": 73}});
+    let hover = editor.ask("textDocument/hover", spot.clone());
+    let hover = hover["contents"]["value"].as_str().unwrap();
+    assert!(hover.contains("accepted: both as printed (claims/known.toml:2, until 2999-12-31)"), "{hover}");
+    assert!(editor.shown.is_empty(), "{:?}", editor.shown);
+    let mut asked = spot.clone();
+    asked["range"] = json!({"start": spot["position"], "end": spot["position"]});
+    asked["context"] = json!({"diagnostics": []});
+    let titles = |actions: Value| -> Vec<String> {
+        actions.as_array().unwrap().iter().map(|action| action["title"].as_str().unwrap().to_owned()).collect()
+    };
+    let offered = titles(editor.ask("textDocument/codeAction", asked.clone()));
+    assert!(offered.iter().all(|title| title.starts_with("Use")), "it is accepted already: {offered:?}");
+
+    std::fs::write(editor.path("claims/known.toml"), format!("{accept}2020-12-31\n")).unwrap();
+    let uri = editor.uri("claims/known.toml");
+    editor.tell("workspace/didChangeWatchedFiles", json!({"changes": [{"uri": uri, "type": 2}]}));
+    editor.until(|editor| editor.count(["evening.txt", "morning.txt", "claims/known.toml"]) == [1, 1, 1]);
+    let offered = titles(editor.ask("textDocument/codeAction", asked));
+    assert!(offered.iter().all(|title| title.starts_with("Use")), "one more acceptance would be an error: {offered:?}");
+    editor.close();
+}
+
+#[test]
 fn what_is_excluded_stays_out_when_it_is_opened() {
     let folder = fixture();
     std::fs::write(folder.path().join("factdiff.toml"), "exclude = [\"evening.txt\"]\n").unwrap();

@@ -120,6 +120,8 @@ impl Report {
                         by: "accept".to_owned(),
                         because: Some(accept.because.clone()),
                         until: accept.until.map(|until| until.to_string()),
+                        source: Some(accept.origin.file.clone()),
+                        line: Some(accept.origin.line),
                     });
                 }
             }
@@ -136,7 +138,7 @@ impl Report {
     }
 
     /// Counts the findings again and puts them in order, the worst first.
-    pub(super) fn recount(&mut self) {
+    pub fn recount(&mut self) {
         self.findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
         let sum = &mut self.summary;
         (sum.errors, sum.warnings, sum.notes, sum.accepted) = (0, 0, 0, 0);

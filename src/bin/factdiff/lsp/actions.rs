@@ -18,7 +18,10 @@ pub fn actions(workspace: &Workspace, path: &Path, range: Range) -> Vec<CodeActi
     let mut out = Vec::new();
     if fact.verdict == Verdict::Conflict {
         out.extend(others(fact, said).map(|other| replace(workspace, said, other)));
-        out.push(accept(workspace, fact));
+        // A second acceptance of the same would be an error.
+        if !workspace.is_accepted(fact) && workspace.findings(fact).any(|finding| finding.accepted.is_none()) {
+            out.push(accept(workspace, fact));
+        }
     }
     if !fact.declared {
         out.extend(declare(workspace, fact));

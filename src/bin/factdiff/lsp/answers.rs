@@ -15,7 +15,8 @@ pub const REFERENCES: &str = "factdiff.references";
 /// Every stated value of the fact at a position, who says it, and why they differ.
 pub fn hover(workspace: &Workspace, path: &Path, position: Position) -> Option<Hover> {
     let (fact, said) = workspace.at(path, position)?;
-    let contents = Contents::MarkupContent(MarkupContent { kind: MarkupKind::Markdown, value: card(fact, said.group) });
+    let contents =
+        Contents::MarkupContent(MarkupContent { kind: MarkupKind::Markdown, value: card(workspace, fact, said.group) });
     Some(Hover { contents, range: Some(workspace.range(said)) })
 }
 
@@ -75,12 +76,15 @@ fn pair(fact: &Fact, a: u32, b: u32) -> Option<&Pair> {
 const SIDES: usize = 8;
 
 /// The fact in Markdown, as seen from one group.
-fn card(fact: &Fact, group: u32) -> String {
+fn card(workspace: &Workspace, fact: &Fact, group: u32) -> String {
     let mut groups: BTreeMap<u32, Vec<&factdiff::report::Statement>> = BTreeMap::new();
     for said in &fact.statements {
         groups.entry(said.group).or_default().push(said);
     }
     let mut out = format!("**{}** — {}\n", escape(&fact.about), words::verdict(fact.verdict));
+    for accepted in workspace.findings(fact).filter_map(|finding| finding.accepted.as_ref()) {
+        let _ = writeln!(out, "\naccepted: {}", escape(&words::accepted(accepted)));
+    }
     let own = groups.remove(&group).into_iter().map(|sides| (group, sides));
     for (number, (other, sides)) in own.chain(groups).enumerate() {
         if number == SIDES {

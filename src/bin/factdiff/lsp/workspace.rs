@@ -13,7 +13,7 @@ use crate::{claims, settle};
 use factdiff::article::as_edited;
 use factdiff::report::accept::{self, Accept};
 use factdiff::report::baseline::Baseline;
-use factdiff::report::{Fact, Place, Report, Statement};
+use factdiff::report::{Fact, Finding, Place, Report, Statement};
 use factdiff::source::Entry;
 use factdiff::{Declaration, Desk, Document, Error, Source, source};
 use gen_lsp_types::{Location, Position, Range, Uri};
@@ -254,6 +254,17 @@ impl Workspace {
         if let Some(baseline) = &self.setup.baseline {
             self.report.known(baseline);
         }
+    }
+
+    /// What was found about a fact.
+    pub fn findings(&self, fact: &Fact) -> impl Iterator<Item = &Finding> {
+        let id = fact.id.clone();
+        self.report.findings.iter().map(AsRef::as_ref).filter(move |finding| finding.fact.as_ref() == Some(&id))
+    }
+
+    /// Whether there is an acceptance of a fact, valid or expired.
+    pub fn is_accepted(&self, fact: &Fact) -> bool {
+        self.setup.accepts.iter().any(|accept| accept.fact == fact.id)
     }
 
     /// The statements of a document, in order of place, each with its fact.
