@@ -2,6 +2,7 @@
 //!
 //! `lsp/fixture` holds two files that disagree about a declared fact. A real Neovim does the same in `lsp/neovim.lua`.
 
+mod actions;
 mod editor;
 mod folders;
 mod pull;
@@ -153,6 +154,43 @@ fn what_is_accepted_is_not_shown_and_says_so_when_asked() {
     editor.until(|editor| editor.count(["evening.txt", "morning.txt", "claims/known.toml"]) == [1, 1, 1]);
     let offered = titles(editor.ask("textDocument/codeAction", asked));
     assert!(offered.iter().all(|title| title.starts_with("Use")), "one more acceptance would be an error: {offered:?}");
+    editor.close();
+}
+
+#[test]
+fn only_documents_are_read_when_they_are_opened() {
+    let mut editor = Editor::open(json!({}));
+    editor.wait(1);
+    let text = std::fs::read_to_string(editor.path("evening.txt")).unwrap().replace("48", "52");
+    let spot = |name: &str| json!({"textDocument": {"uri": editor.uri(name)}, "position": {"line": 4, "character": 74}});
+    let (data, new) = (spot("data.json"), spot("late.txt"));
+    editor.edit("data.json", &text);
+    assert_eq!(editor.ask("textDocument/hover", data), Value::Null, "a walk would not read it either");
+    editor.edit("late.txt", &text);
+    assert_ne!(editor.ask("textDocument/hover", new), Value::Null, "it is not on disk yet");
+    assert_eq!(editor.count(["late.txt", "data.json"]), [1, 0]);
+    editor.close();
+}
+
+#[test]
+fn questions_that_are_taken_back_are_not_answered() {
+    let folder = fixture();
+    for number in 0..200 {
+        let text = format!("In house {number} of Mill Lane lived {} people in 1921, and none today.\n", number + 3);
+        std::fs::write(folder.path().join(format!("{number}.txt")), text).unwrap();
+    }
+    let mut editor = Editor::with(folder, json!({}));
+    editor.wait(1);
+    let spot = editor.at_value();
+    // While the server reads everything again, the editor thinks better of one of its questions.
+    let changes = json!([{"uri": editor.uri("claims/fire.toml"), "type": 2}]);
+    let change = json!({"jsonrpc": "2.0", "method": "workspace/didChangeWatchedFiles", "params": {"changes": changes}});
+    let ask = |id: i64| json!({"jsonrpc": "2.0", "id": id, "method": "textDocument/hover", "params": spot.clone()});
+    let cancel = json!({"jsonrpc": "2.0", "method": "$/cancelRequest", "params": {"id": 901}});
+    editor.send_all(&[change, ask(900), ask(901), ask(902), cancel]);
+    assert!(editor.answer(900)["result"].is_object());
+    assert_eq!(editor.answer(901)["error"]["code"], -32800);
+    assert!(editor.answer(902)["result"].is_object());
     editor.close();
 }
 

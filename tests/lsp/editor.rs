@@ -83,9 +83,17 @@ impl Editor {
     }
 
     pub fn send(&mut self, message: Value) {
-        let body = message.to_string();
+        self.send_all(&[message]);
+    }
+
+    /// Sends messages at once.
+    pub fn send_all(&mut self, messages: &[Value]) {
+        let framed = |message: &Value| {
+            let body = message.to_string();
+            format!("Content-Length: {}\r\n\r\n{body}", body.len())
+        };
         let stdin = self.server.stdin.as_mut().unwrap();
-        write!(stdin, "Content-Length: {}\r\n\r\n{body}", body.len()).unwrap();
+        stdin.write_all(messages.iter().map(framed).collect::<String>().as_bytes()).unwrap();
         stdin.flush().unwrap();
     }
 

@@ -1,5 +1,5 @@
 //! `factdiff lsp`: the language server. Synchronous: one message after another, keystrokes that have piled up are
-//! taken together.
+//! taken together, and questions that were taken back meanwhile are not answered.
 //!
 //! In: messages of an editor. Out: diagnostics across all files of the workspace, and answers about the fact at a place.
 //! Deliberately absent: any analysis; the report is the same as that of `factdiff check`.
@@ -8,6 +8,7 @@ mod actions;
 mod answers;
 mod client;
 mod diagnostics;
+mod inbox;
 mod position;
 mod pull;
 mod uri;
@@ -23,13 +24,13 @@ use gen_lsp_types::{
     DidChangeTextDocumentNotification, DidChangeWatchedFilesNotification, DidChangeWorkspaceFoldersNotification,
     DidCloseTextDocumentNotification, DidOpenTextDocumentNotification, DidSaveTextDocumentNotification,
     DocumentDiagnosticRequest, ExecuteCommandRequest, HoverRequest, MessageType, PublishDiagnosticsParams, ReferencesRequest,
-    ShowMessageNotification, ShowMessageParams, TextDocumentContentChangeEvent, TextDocumentPositionParams, Uri,
+    ShowMessageNotification, ShowMessageParams, ShutdownRequest, TextDocumentContentChangeEvent, TextDocumentPositionParams, Uri,
     WorkspaceDiagnosticRequest, WorkspaceFolder,
 };
-use lsp_server::{Connection, Message, RequestId};
+use inbox::Inbox;
+use lsp_server::{Connection, Message};
 use position::{Encoding, Page};
 use serde_json::Value;
-use std::collections::HashSet;
 use std::path::PathBuf;
 use workspace::Workspace;
 
@@ -54,7 +55,8 @@ fn serve(connection: &Connection, input: &Input) -> Result<(), Error> {
     client.watch_files();
     let folders = folders(&hello);
     let workspace = client.progress(READING, |tick| Workspace::open(folders, input.clone(), encoding, tick))?;
-    Server { client, workspace, shown: Shown::default() }.run(connection)
+    Server { client, workspace, shown: Shown::default() }.run(Inbox::new(connection.receiver.clone()));
+    Ok(())
 }
 
 const READING: &str = "Reading documents";
@@ -84,40 +86,28 @@ struct Server<'a> {
 }
 
 impl Server<'_> {
-    fn run(mut self, connection: &Connection) -> Result<(), Error> {
+    fn run(mut self, mut inbox: Inbox) {
         self.publish();
-        while let Ok(first) = connection.receiver.recv() {
-            // All that has come meanwhile is taken at once: one refresh for a burst of keystrokes, and a question that
-            // was taken back is not answered.
-            let batch: Vec<Message> = std::iter::once(first).chain(connection.receiver.try_iter()).collect();
-            let cancelled = cancelled(&batch);
-            let mut stale = false;
-            for message in batch {
-                match message {
-                    Message::Notification(note) if note.method == "exit" => return Ok(()),
-                    Message::Notification(note) => stale |= self.notified(note),
-                    Message::Request(request) => {
-                        if std::mem::take(&mut stale) {
-                            self.refresh();
-                        }
-                        if cancelled.contains(&request.id) {
-                            self.client.cancelled(request.id);
-                            continue;
-                        }
-                        let down = connection.handle_shutdown(&request);
-                        if down.map_err(|error| Error::new(format!("the editor's connection: {error}")))? {
-                            return Ok(());
-                        }
-                        self.asked(request);
+        let mut stale = false;
+        while let Some(message) = inbox.next() {
+            match message {
+                Message::Notification(note) if note.method == "exit" => return,
+                Message::Notification(note) => stale |= self.notified(note),
+                Message::Request(request) if inbox.takes_back(&request.id) => self.client.cancelled(request.id),
+                Message::Request(request) => {
+                    if std::mem::take(&mut stale) {
+                        self.refresh();
                     }
-                    Message::Response(_) => {}
+                    self.asked(request);
                 }
+                Message::Response(_) => {}
             }
-            if stale {
+            // Once for a burst of keystrokes.
+            if stale && inbox.is_empty() {
+                stale = false;
                 self.refresh();
             }
         }
-        Ok(())
     }
 
     /// Takes in a change. Whether the report is stale for it.
@@ -175,7 +165,8 @@ impl Server<'_> {
     fn asked(&self, request: lsp_server::Request) {
         let (client, workspace) = (&self.client, &self.workspace);
         let spot = |params: &TextDocumentPositionParams| Some((uri::to_path(&params.text_document.uri)?, params.position));
-        let request = client.answer::<HoverRequest>(Some(request), |params| {
+        let request = client.answer::<ShutdownRequest>(Some(request), |()| ());
+        let request = client.answer::<HoverRequest>(request, |params| {
             let (path, position) = spot(&params.text_document_position_params)?;
             answers::hover(workspace, &path, position)
         });
@@ -229,13 +220,4 @@ impl Server<'_> {
             PublishDiagnosticsParams { uri, version, diagnostics }
         }));
     }
-}
-
-/// The questions that were taken back in the same breath.
-fn cancelled(batch: &[Message]) -> HashSet<RequestId> {
-    let notes = batch.iter().filter_map(|message| match message {
-        Message::Notification(note) if note.method == "$/cancelRequest" => note.params.get("id"),
-        _ => None,
-    });
-    notes.filter_map(|id| serde_json::from_value(id.clone()).ok()).collect()
 }

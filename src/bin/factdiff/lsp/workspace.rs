@@ -10,7 +10,7 @@ use crate::args::{Claims, Input};
 use crate::config::{self, Config, whole};
 use crate::input::{self, Corpus};
 use crate::{claims, settle};
-use factdiff::article::as_edited;
+use factdiff::article::{as_edited, is_readable};
 use factdiff::report::accept::{self, Accept};
 use factdiff::report::baseline::Baseline;
 use factdiff::report::{Fact, Finding, Place, Report, Statement};
@@ -39,6 +39,8 @@ pub struct Workspace {
     names: BTreeMap<PathBuf, String>,
     /// What is open, by where it is; claims files too.
     open: BTreeMap<PathBuf, Buffer>,
+    /// Buffers that were changed since they were read.
+    edited: BTreeSet<PathBuf>,
     /// What was read of the documents.
     desk: Desk,
     /// What the configuration and the claims folder say; what they said last, while they are broken.
@@ -68,8 +70,8 @@ impl Workspace {
     ) -> Result<Workspace, Error> {
         let (mut desk, setup) = (Desk::default(), Setup::default());
         let report = desk.report();
-        let (names, open) = (BTreeMap::new(), BTreeMap::new());
-        let mut workspace = Workspace { folders, input, encoding, names, open, desk, setup, complaint: None, report };
+        let (names, open, edited) = (BTreeMap::new(), BTreeMap::new(), BTreeSet::new());
+        let mut workspace = Workspace { folders, input, encoding, names, open, edited, desk, setup, complaint: None, report };
         workspace.enter()?;
         workspace.set_up(tick);
         workspace.refresh();
@@ -164,9 +166,11 @@ impl Workspace {
         Some(factdiff::read(&as_edited(source), self.desk.options()))
     }
 
-    /// A document as it is in its buffer. Claims files are read when they are saved.
+    /// A document as it is in its buffer, if it is one of those that are read or of such a format. Claims files are read
+    /// when they are saved.
     fn take_in(&mut self, path: &Path) {
-        if self.is_setup(path) || !self.setup.config.wants(path, true) {
+        let known = self.names.contains_key(path) || is_readable(path);
+        if self.is_setup(path) || !known || !self.setup.config.wants(path, true) {
             return;
         }
         let Some(buffer) = self.open.get(path) else { return };
@@ -186,10 +190,10 @@ impl Workspace {
         self.desk.declarations()
     }
 
-    /// Takes the editor's text of a file in place of the one on disk.
+    /// Takes the editor's text of a file in place of the one on disk. It is read when the report is refreshed.
     pub fn edit(&mut self, path: &Path, page: Page, version: i32) {
         self.open.insert(path.to_owned(), Buffer { page, version });
-        self.take_in(path);
+        self.edited.insert(path.to_owned());
     }
 
     /// The editor's text of a file and its version, if it has one.
@@ -244,8 +248,11 @@ impl Workspace {
             || path.extension().is_some_and(|end| end == "toml") && folder.is_some_and(|folder| folder == claims::FOLDER)
     }
 
-    /// Gathers and judges again what depends on the documents that changed.
+    /// Reads the buffers that were edited, gathers and judges again what depends on documents that changed.
     pub fn refresh(&mut self) {
+        for path in std::mem::take(&mut self.edited) {
+            self.take_in(&path);
+        }
         self.report = self.desk.report();
         self.report.canonical(&self.setup.canonical);
         if !self.setup.accepts.is_empty() {
