@@ -2,170 +2,15 @@
 //!
 //! `lsp/fixture` holds two files that disagree about a declared fact. A real Neovim does the same in `lsp/neovim.lua`.
 
+mod actions;
+mod editor;
+mod folders;
+mod pull;
+
+use editor::{Editor, fixture};
 use serde_json::{Value, json};
-use std::collections::HashMap;
-use std::io::{BufRead, BufReader, Read, Write};
-use std::path::{Path, PathBuf};
-use std::process::{Child, ChildStdout, Command, Stdio};
-use std::sync::mpsc::{Receiver, channel};
-use std::time::Duration;
-
-/// How long an answer may take before the test fails. Not a measure of speed.
-const PATIENCE: Duration = Duration::from_secs(60);
-
-/// An editor: a server process, and what it has shown so far.
-struct Editor {
-    server: Child,
-    messages: Receiver<Value>,
-    folder: tempfile::TempDir,
-    shown: HashMap<String, Vec<Value>>,
-    last: i64,
-}
-
-impl Editor {
-    /// Opens a copy of the fixture.
-    fn open(capabilities: Value) -> Editor {
-        let folder = tempfile::tempdir().unwrap();
-        copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/lsp/fixture"), folder.path());
-        let mut server =
-            Command::new(env!("CARGO_BIN_EXE_factdiff")).arg("lsp").stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
-        let (sender, messages) = channel();
-        let stdout = BufReader::new(server.stdout.take().unwrap());
-        std::thread::spawn(move || {
-            let mut stdout = stdout;
-            while let Some(message) = receive(&mut stdout) {
-                if sender.send(message).is_err() {
-                    break;
-                }
-            }
-        });
-        let mut editor = Editor { server, messages, folder, shown: HashMap::new(), last: 0 };
-        let root = editor.uri("");
-        let params = json!({"processId": null, "rootUri": root, "capabilities": capabilities,
-            "workspaceFolders": [{"uri": root, "name": "fixture"}]});
-        let answer = editor.ask("initialize", params);
-        assert_eq!(answer["serverInfo"]["name"], "factdiff");
-        editor.tell("initialized", json!({}));
-        editor
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.folder.path().canonicalize().unwrap().join(name)
-    }
-
-    fn uri(&self, name: &str) -> String {
-        format!("file://{}", self.path(name).display()).trim_end_matches('/').to_owned()
-    }
-
-    fn send(&mut self, message: Value) {
-        let body = message.to_string();
-        let stdin = self.server.stdin.as_mut().unwrap();
-        write!(stdin, "Content-Length: {}\r\n\r\n{body}", body.len()).unwrap();
-        stdin.flush().unwrap();
-    }
-
-    fn tell(&mut self, method: &str, params: Value) {
-        self.send(json!({"jsonrpc": "2.0", "method": method, "params": params}));
-    }
-
-    fn next(&mut self) -> Value {
-        let message = self.messages.recv_timeout(PATIENCE).expect("the server answers");
-        if message["method"] == "textDocument/publishDiagnostics" {
-            let uri = message["params"]["uri"].as_str().unwrap();
-            let name = uri.rsplit('/').next().unwrap().to_owned();
-            self.shown.insert(name, message["params"]["diagnostics"].as_array().unwrap().clone());
-        }
-        message
-    }
-
-    fn ask(&mut self, method: &str, params: Value) -> Value {
-        self.last += 1;
-        let id = self.last;
-        self.send(json!({"jsonrpc": "2.0", "id": id, "method": method, "params": params}));
-        self.answer(id)["result"].take()
-    }
-
-    fn answer(&mut self, id: i64) -> Value {
-        loop {
-            let message = self.next();
-            if message["id"] == id && message.get("method").is_none() {
-                return message;
-            }
-        }
-    }
-
-    /// Waits until so many diagnostics are shown in each of the two files.
-    fn wait(&mut self, count: usize) {
-        let shown = |editor: &Editor, name: &str| editor.shown.get(name).map_or(0, Vec::len);
-        while shown(self, "evening.txt") != count || shown(self, "morning.txt") != count {
-            self.next();
-        }
-    }
-
-    /// Opens the evening paper in a buffer.
-    fn edit(&mut self) {
-        let text = std::fs::read_to_string(self.path("evening.txt")).unwrap();
-        let uri = self.uri("evening.txt");
-        self.tell(
-            "textDocument/didOpen",
-            json!({"textDocument": {"uri": uri, "languageId": "text", "version": 1, "text": text}}),
-        );
-    }
-
-    /// Replaces some characters of a line of the evening paper.
-    fn replace(&mut self, version: i32, range: Value, text: &str) {
-        let uri = self.uri("evening.txt");
-        let params =
-            json!({"textDocument": {"uri": uri, "version": version}, "contentChanges": [{"range": range, "text": text}]});
-        self.tell("textDocument/didChange", params);
-    }
-
-    fn at_value(&self) -> Value {
-        json!({"textDocument": {"uri": self.uri("evening.txt")}, "position": self.shown["evening.txt"][0]["range"]["start"]})
-    }
-
-    fn close(mut self) {
-        self.ask("shutdown", Value::Null);
-        self.tell("exit", Value::Null);
-        assert!(self.server.wait().unwrap().success());
-    }
-}
-
-impl Drop for Editor {
-    fn drop(&mut self) {
-        let _ = self.server.kill();
-    }
-}
-
-/// One message of the base protocol.
-fn receive(stdout: &mut BufReader<ChildStdout>) -> Option<Value> {
-    let mut length = 0;
-    loop {
-        let mut line = String::new();
-        if stdout.read_line(&mut line).ok()? == 0 {
-            return None;
-        }
-        match line.trim_end() {
-            "" => break,
-            header => length = header.strip_prefix("Content-Length: ").map_or(length, |n| n.parse().unwrap()),
-        }
-    }
-    let mut body = vec![0; length];
-    stdout.read_exact(&mut body).ok()?;
-    serde_json::from_slice(&body).ok()
-}
-
-fn copy(from: &Path, to: &Path) {
-    for entry in std::fs::read_dir(from).unwrap().flatten() {
-        let target = to.join(entry.file_name());
-        if entry.path().is_dir() {
-            std::fs::create_dir(&target).unwrap();
-            copy(&entry.path(), &target);
-        } else {
-            std::fs::copy(entry.path(), target).unwrap();
-        }
-    }
-}
+use std::path::Path;
+use std::process::{Command, Stdio};
 
 #[test]
 fn both_ends_of_a_conflict_are_shown_and_cleared() {
@@ -179,16 +24,17 @@ fn both_ends_of_a_conflict_are_shown_and_cleared() {
     assert_eq!(other["location"]["range"]["start"]["line"], 4);
 
     // The buffer counts, not the file; columns are UTF-16 units (the line begins with curly quotes).
-    editor.edit();
+    let text = std::fs::read_to_string(editor.path("evening.txt")).unwrap();
+    editor.edit("evening.txt", &text);
     let range = shown["range"].clone();
     assert_eq!(range["start"], json!({"line": 4, "character": 73}));
-    editor.replace(2, range.clone(), "31");
+    editor.replace("evening.txt", 2, range.clone(), "31");
     editor.wait(0);
-    editor.replace(3, range.clone(), "57");
+    editor.replace("evening.txt", 3, range.clone(), "57");
     editor.wait(1);
 
     // Closing without saving goes back to the file, which still disagrees.
-    editor.replace(4, range, "31");
+    editor.replace("evening.txt", 4, range, "31");
     editor.wait(0);
     let uri = editor.uri("evening.txt");
     editor.tell("textDocument/didClose", json!({"textDocument": {"uri": uri}}));
@@ -235,6 +81,35 @@ fn a_place_answers_for_its_fact() {
 }
 
 #[test]
+fn columns_are_right_in_every_encoding() {
+    // As the fixture's evening paper, with more before the value that takes another width in each encoding.
+    let text = "Harbour Street blaze\n\n2024-05-03\n\nLe café, “Ça va”: the Harbour Street fire killed 48 people.\n";
+    let latin = encoding_rs::WINDOWS_1252.encode(text).0.into_owned();
+    let wide: Vec<u8> = format!("\u{feff}{text}").encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let marked = format!("\u{feff}{text}").into_bytes();
+    let korean = encoding_rs::EUC_KR
+        .encode("화재\n\n2024-05-03\n\n항구 Harbour Street 화재 fire killed 48 people. 모두가 슬퍼했다고 한다\n");
+    let korean = korean.0.into_owned();
+    for (bytes, utf16, utf8) in [(latin, 49, 55), (wide, 49, 55), (marked, 49, 55), (korean, 33, 41)] {
+        for (offered, column) in [(json!(["utf-16"]), utf16), (json!(["utf-8"]), utf8)] {
+            let folder = fixture();
+            std::fs::write(folder.path().join("evening.txt"), &bytes).unwrap();
+            let greeting = json!({"capabilities": {"general": {"positionEncodings": offered}}});
+            let mut editor = Editor::with(folder, greeting);
+            editor.wait(1);
+            let at = |character| json!({"line": 4, "character": character});
+            let place = json!({"start": at(column), "end": at(column + 2)});
+            assert_eq!(editor.shown["evening.txt"][0]["range"], place, "{offered}: {bytes:?}");
+            let seen = &editor.shown["morning.txt"][0]["relatedInformation"][0]["location"]["range"];
+            assert_eq!(*seen, place, "and from the other side");
+            let hover = editor.ask("textDocument/hover", editor.at_value());
+            assert_eq!(hover["range"], place);
+            editor.close();
+        }
+    }
+}
+
+#[test]
 fn nothing_is_said_where_nothing_stands() {
     let mut editor = Editor::open(json!({}));
     editor.wait(1);
@@ -250,6 +125,85 @@ fn nothing_is_said_where_nothing_stands() {
     let id = editor.last;
     editor.send(json!({"jsonrpc": "2.0", "id": id, "method": "textDocument/rename", "params": {}}));
     assert_eq!(editor.answer(id)["error"]["code"], -32601);
+    editor.close();
+}
+
+#[test]
+fn what_is_accepted_is_not_shown_and_says_so_when_asked() {
+    let folder = fixture();
+    let accept = "[[accept]]\nfact = \"harbour-street-toll\"\nbecause = \"both as printed\"\nuntil = ";
+    std::fs::write(folder.path().join("claims/known.toml"), format!("{accept}2999-12-31\n")).unwrap();
+    let mut editor = Editor::with(folder, json!({}));
+    let spot = json!({"textDocument": {"uri": editor.uri("evening.txt")}, "position": {"line": 4, "character": 73}});
+    let hover = editor.ask("textDocument/hover", spot.clone());
+    let hover = hover["contents"]["value"].as_str().unwrap();
+    assert!(hover.contains("accepted: both as printed (claims/known.toml:2, until 2999-12-31)"), "{hover}");
+    assert!(editor.shown.is_empty(), "{:?}", editor.shown);
+    let mut asked = spot.clone();
+    asked["range"] = json!({"start": spot["position"], "end": spot["position"]});
+    asked["context"] = json!({"diagnostics": []});
+    let titles = |actions: Value| -> Vec<String> {
+        actions.as_array().unwrap().iter().map(|action| action["title"].as_str().unwrap().to_owned()).collect()
+    };
+    let offered = titles(editor.ask("textDocument/codeAction", asked.clone()));
+    assert!(offered.iter().all(|title| title.starts_with("Use")), "it is accepted already: {offered:?}");
+
+    std::fs::write(editor.path("claims/known.toml"), format!("{accept}2020-12-31\n")).unwrap();
+    let uri = editor.uri("claims/known.toml");
+    editor.tell("workspace/didChangeWatchedFiles", json!({"changes": [{"uri": uri, "type": 2}]}));
+    editor.until(|editor| editor.count(["evening.txt", "morning.txt", "claims/known.toml"]) == [1, 1, 1]);
+    let offered = titles(editor.ask("textDocument/codeAction", asked));
+    assert!(offered.iter().all(|title| title.starts_with("Use")), "one more acceptance would be an error: {offered:?}");
+    editor.close();
+}
+
+#[test]
+fn only_documents_are_read_when_they_are_opened() {
+    let mut editor = Editor::open(json!({}));
+    editor.wait(1);
+    let text = std::fs::read_to_string(editor.path("evening.txt")).unwrap().replace("48", "52");
+    let spot = |name: &str| json!({"textDocument": {"uri": editor.uri(name)}, "position": {"line": 4, "character": 74}});
+    let (data, new) = (spot("data.json"), spot("late.txt"));
+    editor.edit("data.json", &text);
+    assert_eq!(editor.ask("textDocument/hover", data), Value::Null, "a walk would not read it either");
+    editor.edit("late.txt", &text);
+    assert_ne!(editor.ask("textDocument/hover", new), Value::Null, "it is not on disk yet");
+    assert_eq!(editor.count(["late.txt", "data.json"]), [1, 0]);
+    editor.close();
+}
+
+#[test]
+fn questions_that_are_taken_back_are_not_answered() {
+    let folder = fixture();
+    for number in 0..200 {
+        let text = format!("In house {number} of Mill Lane lived {} people in 1921, and none today.\n", number + 3);
+        std::fs::write(folder.path().join(format!("{number}.txt")), text).unwrap();
+    }
+    let mut editor = Editor::with(folder, json!({}));
+    editor.wait(1);
+    let spot = editor.at_value();
+    // While the server reads everything again, the editor thinks better of one of its questions.
+    let changes = json!([{"uri": editor.uri("claims/fire.toml"), "type": 2}]);
+    let change = json!({"jsonrpc": "2.0", "method": "workspace/didChangeWatchedFiles", "params": {"changes": changes}});
+    let ask = |id: i64| json!({"jsonrpc": "2.0", "id": id, "method": "textDocument/hover", "params": spot.clone()});
+    let cancel = json!({"jsonrpc": "2.0", "method": "$/cancelRequest", "params": {"id": 901}});
+    editor.send_all(&[change, ask(900), ask(901), ask(902), cancel]);
+    assert!(editor.answer(900)["result"].is_object());
+    assert_eq!(editor.answer(901)["error"]["code"], -32800);
+    assert!(editor.answer(902)["result"].is_object());
+    editor.close();
+}
+
+#[test]
+fn what_is_excluded_stays_out_when_it_is_opened() {
+    let folder = fixture();
+    std::fs::write(folder.path().join("factdiff.toml"), "exclude = [\"evening.txt\"]\n").unwrap();
+    let mut editor = Editor::with(folder, json!({}));
+    let text = std::fs::read_to_string(editor.path("evening.txt")).unwrap();
+    editor.edit("evening.txt", &text);
+    let at = json!({"textDocument": {"uri": editor.uri("evening.txt")}, "position": {"line": 4, "character": 74}});
+    assert_eq!(editor.ask("textDocument/hover", at), Value::Null);
+    assert!(editor.shown.is_empty(), "{:?}", editor.shown);
     editor.close();
 }
 
@@ -290,14 +244,14 @@ fn a_broken_claims_file_is_told_and_survived() {
 #[allow(clippy::print_stdout)]
 fn a_real_neovim_agrees() {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let folder = tempfile::tempdir().unwrap();
-    copy(&here.join("tests/lsp/fixture"), folder.path());
+    let (folder, elsewhere) = (fixture(), tempfile::tempdir().unwrap());
     let run = Command::new("nvim")
         .args(["--headless", "-n", "-u", "NONE", "-i", "NONE", "-S"])
         .arg(here.join("tests/lsp/neovim.lua"))
         .env("FACTDIFF", env!("CARGO_BIN_EXE_factdiff"))
         .env("FIXTURE", folder.path().canonicalize().unwrap())
         .env("EDITORS", here.join("editors"))
+        .env("ELSEWHERE", elsewhere.path().canonicalize().unwrap())
         .stdin(Stdio::null())
         .output();
     let Ok(output) = run else {

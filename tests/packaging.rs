@@ -42,6 +42,14 @@ fn hooks_read_everything_once() {
     let hooks = read(".pre-commit-hooks.yaml");
     let count = |word: &str| hooks.lines().filter(|line| line.trim_start().starts_with(word)).count();
     assert_eq!((count("- id:"), count("pass_filenames: false"), count("require_serial: true")), (2, 2, 2));
+    // And for every document, but not for every file.
+    let patterns = hooks.lines().filter_map(|line| line.trim_start().strip_prefix("files: "));
+    for pattern in patterns.map(|pattern| regex::Regex::new(pattern.trim_matches('\'')).expect("a pattern")) {
+        for extension in factdiff::article::READERS.iter().flat_map(|reader| reader.extensions) {
+            assert!(pattern.is_match(&format!("docs/a.{extension}")), "{extension}");
+        }
+        assert!(pattern.is_match("claims/a.toml") && pattern.is_match("factdiff.toml") && !pattern.is_match("src/main.rs"));
+    }
 }
 
 #[test]

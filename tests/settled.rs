@@ -81,6 +81,29 @@ fn an_acceptance_holds_until_its_day_and_says_so_when_it_is_of_no_use() {
 }
 
 #[test]
+fn any_claims_file_that_people_write_may_accept() {
+    let desk = Desk::new();
+    let accept = "[[accept]]\nfact = \"ferry-deaths\"\nbecause = \"kept as printed\"\n";
+    desk.write("claims/documents.toml", &format!("[[document]]\npath = \"a.txt\"\noutlet = \"Daily\"\n\n{accept}"));
+    assert_eq!(desk.codes(&[]), codes(0, &[]));
+    desk.write("claims/documents.toml", "[[document]]\npath = \"a.txt\"\n\n[[acept]]\nfact = \"x\"\n");
+    let output = desk.run(&[]);
+    assert!(String::from_utf8_lossy(&output.stderr).contains("documents.toml:4:3: unknown field `acept`"), "{output:?}");
+}
+
+#[test]
+fn a_job_may_have_no_summary() {
+    let desk = Desk::new();
+    let run = |summary: &str| {
+        let mut run = Command::new(env!("CARGO_BIN_EXE_factdiff"));
+        run.args(["-f", "github"]).env("GITHUB_STEP_SUMMARY", summary).current_dir(desk.path()).output().unwrap()
+    };
+    assert_eq!(run("").status.code(), Some(1), "set and empty");
+    assert_eq!(run("summary.md").status.code(), Some(1));
+    assert!(desk.read("summary.md").starts_with("## factdiff: 1 error"));
+}
+
+#[test]
 fn a_baseline_is_valid_when_lines_move_and_knows_no_new_voice() {
     let desk = Desk::new();
     assert!(desk.run(&["baseline"]).status.success());
@@ -152,6 +175,38 @@ fn since_reports_what_the_change_touches_and_what_it_left_behind() {
         let output = desk.run(&[&format!("--since={wrong}")]);
         assert_eq!(output.status.code(), Some(2), "{wrong}");
     }
+}
+
+#[test]
+fn since_knows_a_moved_document_and_shows_the_side_that_was_touched() {
+    let desk = Desk::new();
+    std::fs::remove_dir(desk.path().join(".git")).unwrap();
+    desk.write("claims/known.toml", "[[accept]]\nfact = \"nothing\"\nbecause = \"x\"\n");
+    desk.write("docs/z.txt", "Nobody knows how it began. All agree that the ferry fire killed 31 people.\n");
+    desk.git(&["init", "--quiet"]);
+    desk.git(&["add", "."]);
+    desk.git(&["commit", "--quiet", "-m", "first"]);
+    desk.git(&["mv", "docs/z.txt", "moved.txt"]);
+    assert_eq!(desk.codes(&["--since", "HEAD"]), codes(0, &[]), "moved, and nothing changed in it");
+    desk.write("moved.txt", "Nobody knows how it began. All agree that the ferry fire killed 33 people.\n");
+    let report: factdiff::Report = serde_json::from_slice(&desk.run(&["-f", "json", "--since", "HEAD"]).stdout).unwrap();
+    let places = |code: &str| -> Vec<&str> {
+        let finding = report.findings.iter().find(|finding| finding.code == code).unwrap();
+        finding.places.iter().map(|place| place.source.as_str()).collect()
+    };
+    assert_eq!(places("conflict")[0], "moved.txt", "the side that the author of the change may mend");
+    assert_eq!(places("left-behind"), ["a.txt", "moved.txt"]);
+
+    // Claims files are found from below, too.
+    desk.write("claims/known.toml", "[[accept]]\nfact = \"nobody\"\nbecause = \"x\"\n");
+    let below = |folder: &str| {
+        let mut run = Command::new(env!("CARGO_BIN_EXE_factdiff"));
+        let run = run.args(["-f", "short", "--since", "HEAD", ".."]).current_dir(folder);
+        String::from_utf8(run.output().unwrap().stdout).unwrap()
+    };
+    std::fs::create_dir_all(desk.path().join("docs")).unwrap();
+    let short = below(desk.path().join("docs").to_str().unwrap());
+    assert!(short.contains("../claims/known.toml:2:8: warning: No finding is about `nobody`"), "{short}");
 }
 
 #[test]

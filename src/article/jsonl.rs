@@ -30,8 +30,7 @@ struct Record<'a> {
 
 /// The articles of every record.
 pub(super) fn read(source: &Source, known: &Known, problems: &mut Vec<Problem>, take: &mut dyn FnMut(Article)) {
-    let wide = source.bytes.starts_with(b"\xFF\xFE") || source.bytes.starts_with(b"\xFE\xFF");
-    let decoded = wide.then(|| decode::decode(&source.bytes).ok()).flatten();
+    let decoded = decode(&source.bytes);
     let bytes = decoded.as_ref().map_or(&source.bytes[..], |text| text.as_str().as_bytes());
     let mut start = if bytes.starts_with(b"\xEF\xBB\xBF") { 3 } else { 0 };
     let mut number = 0;
@@ -44,6 +43,12 @@ pub(super) fn read(source: &Source, known: &Known, problems: &mut Vec<Problem>, 
         }
         start = end + 1;
     }
+}
+
+/// The text of a file in UTF-16. JSON knows no other encoding but its own.
+pub(super) fn decode(bytes: &[u8]) -> Option<Text> {
+    let wide = bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF");
+    wide.then(|| decode::decode(bytes).ok()).flatten()
 }
 
 /// Where a line stands.

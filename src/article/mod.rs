@@ -28,7 +28,7 @@ mod readers;
 mod units;
 
 pub use known::{Known, KnownDocument};
-pub use readers::{READERS, Reader, is_readable};
+pub use readers::{READERS, Reader, as_edited, is_readable};
 
 use crate::error::Problem;
 use crate::source::Source;

@@ -1,8 +1,9 @@
 //! The formats documents come in: one line each.
 
-use super::{Article, Known, html, jsonl, markdown, plain};
+use super::{Article, Known, decode, html, jsonl, markdown, plain};
 use crate::error::Problem;
 use crate::source::Source;
+use crate::text::Text;
 use std::path::Path;
 
 /// A format that documents come in.
@@ -14,19 +15,42 @@ pub struct Reader {
     pub extensions: &'static [&'static str],
     /// Hands over the articles of a source.
     pub(super) read: fn(&Source, &Known, &mut Vec<Problem>, &mut dyn FnMut(Article)),
+    /// The text of such bytes as a whole, where they are a text.
+    decode: fn(&[u8]) -> Option<Text>,
 }
 
 /// Every format there is. A format is one file and one line here; the first is for whatever is of no other.
 pub const READERS: &[Reader] = &[
-    Reader { name: "text", extensions: &["txt", "text", "rst", "adoc", "org"], read: plain::read },
-    Reader { name: "markdown", extensions: &["md", "markdown", "mdown", "mkd"], read: markdown::read },
-    Reader { name: "html", extensions: &["html", "htm", "xhtml"], read: html::read },
-    Reader { name: "json lines", extensions: &["jsonl", "ndjson"], read: jsonl::read },
+    Reader { name: "text", extensions: &["txt", "text", "rst", "adoc", "org"], read: plain::read, decode: text },
+    Reader { name: "markdown", extensions: &["md", "markdown", "mdown", "mkd"], read: markdown::read, decode: text },
+    Reader { name: "html", extensions: &["html", "htm", "xhtml"], read: html::read, decode: page },
+    Reader { name: "json lines", extensions: &["jsonl", "ndjson"], read: jsonl::read, decode: jsonl::decode },
 ];
+
+fn text(bytes: &[u8]) -> Option<Text> {
+    decode::decode(bytes).ok()
+}
+
+fn page(bytes: &[u8]) -> Option<Text> {
+    decode::decode_marked_up(bytes).ok()
+}
 
 /// Whether files with such a name are read when they stand in a folder that is walked.
 pub fn is_readable(path: &Path) -> bool {
     by_name(path).is_some()
+}
+
+/// A source as an editor has it open: in UTF-8, without a byte order mark. It reads the same, and columns count in what
+/// stands on the screen.
+pub fn as_edited(mut source: Source) -> Source {
+    let marked = source.bytes.starts_with(b"\xEF\xBB\xBF");
+    let plain = memchr::memchr(0, &source.bytes).is_none() && std::str::from_utf8(&source.bytes).is_ok();
+    if plain {
+        source.bytes.drain(..if marked { 3 } else { 0 });
+    } else if let Some(text) = (choose(&source).decode)(&source.bytes) {
+        source.bytes = text.as_str().as_bytes().to_vec();
+    }
+    source
 }
 
 /// The reader for a source: by its name, else by how it begins.
@@ -72,6 +96,23 @@ mod tests {
             assert_eq!(choose(&source).name, want, "{name}: {bytes}");
         }
         assert!(is_readable(Path::new("b/a.md")) && !is_readable(Path::new("a.exe")) && !is_readable(Path::new("a")));
+    }
+
+    #[test]
+    fn what_an_editor_has_is_utf_8_without_a_mark() {
+        let wide: Vec<u8> = "\u{FEFF}é 1\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        for (name, bytes, want) in [
+            ("a.txt", &b"caf\xE9 145"[..], "café 145".as_bytes()),
+            ("a.md", b"\xEF\xBB\xBF145", b"145"),
+            ("a.md", &wide, "é 1\n".as_bytes()),
+            ("a.jsonl", &wide, "é 1\n".as_bytes()),
+            ("a.html", b"<meta charset=koi8-r>\xC1", "<meta charset=koi8-r>а".as_bytes()),
+            ("a.txt", "naïve 145".as_bytes(), "naïve 145".as_bytes()),
+            ("a.txt", b"\x7FELF\0\0\0\0", b"\x7FELF\0\0\0\0"),
+        ] {
+            let source = Source { name: name.to_owned(), bytes: bytes.to_vec() };
+            assert_eq!(as_edited(source).bytes, want, "{name}: {bytes:?}");
+        }
     }
 
     #[test]

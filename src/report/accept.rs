@@ -15,7 +15,6 @@ use super::{Acceptance, Finding, Place, Report};
 use crate::error::{Error, Sheet, nearest};
 use crate::fact::declared::{File, Origin};
 use crate::finding::{Code, Severity};
-use crate::text::Span;
 use jiff::civil::Date;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -95,11 +94,7 @@ fn accept(sheet: Sheet, entry: &Spanned<DeValue>) -> Result<Accept, Complaint> {
         None => None,
         Some(value) => Some(date(value.get_ref()).ok_or_else(|| (value.span(), "`until` is a day: 2027-03-01".to_owned()))?),
     };
-    let (line, column) = sheet.line_column(range.start);
-    let (end_line, end_column) = sheet.line_column(range.end);
-    let span = Span::new(range.start, range.end);
-    let origin = Origin { file: sheet.name.to_owned(), span, line, column, end_line, end_column };
-    Ok(Accept { fact, because, until, origin })
+    Ok(Accept { fact, because, until, origin: Origin::new(sheet, range) })
 }
 
 fn date(value: &DeValue) -> Option<Date> {
@@ -125,6 +120,8 @@ impl Report {
                         by: "accept".to_owned(),
                         because: Some(accept.because.clone()),
                         until: accept.until.map(|until| until.to_string()),
+                        source: Some(accept.origin.file.clone()),
+                        line: Some(accept.origin.line),
                     });
                 }
             }
@@ -141,7 +138,7 @@ impl Report {
     }
 
     /// Counts the findings again and puts them in order, the worst first.
-    pub(super) fn recount(&mut self) {
+    pub fn recount(&mut self) {
         self.findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
         let sum = &mut self.summary;
         (sum.errors, sum.warnings, sum.notes, sum.accepted) = (0, 0, 0, 0);
@@ -187,7 +184,7 @@ fn complaint(accept: &Accept, code: Code, message: String) -> Finding {
             column: origin.column,
             end_line: origin.end_line,
             end_column: origin.end_column,
-            utf16: [origin.column, origin.end_column],
+            utf16: origin.utf16,
             text: accept.fact.clone(),
             message: format!("accepted because: {}", accept.because),
         }],

@@ -139,7 +139,8 @@ impl Report {
         let known: Vec<bool> = self.findings.iter().map(|finding| belongs(finding) && baseline.knows(finding, &facts)).collect();
         drop(facts);
         for (finding, _) in self.findings.iter_mut().zip(known).filter(|(_, known)| *known) {
-            Arc::make_mut(finding).accepted = Some(Acceptance { by: "baseline".to_owned(), because: None, until: None });
+            let by = "baseline".to_owned();
+            Arc::make_mut(finding).accepted = Some(Acceptance { by, because: None, until: None, source: None, line: None });
         }
         self.recount();
     }

@@ -3,9 +3,6 @@
 use memchr::memchr_iter;
 use rustc_hash::FxHashMap;
 
-/// How far into a line characters are told apart; nobody edits there, and counting for each place would be quadratic.
-const FAR: usize = 64 * 1024;
-
 /// Where the lines of a file begin.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Lines {
@@ -35,14 +32,30 @@ impl Lines {
         (line as u32 + 1, position - start + 1)
     }
 
-    /// Keeps the columns in UTF-16 units of these positions, so that [`Lines::units`] can tell them without the bytes.
+    /// Keeps the columns in UTF-16 units of these positions, so that [`Lines::units`] can tell them without the bytes. A
+    /// byte-order mark is not counted. Text that is not UTF-8 or UTF-16 counts one unit a byte.
     pub fn keep_units(&mut self, bytes: &[u8], positions: impl IntoIterator<Item = u32>) {
         if bytes.is_ascii() {
             return;
         }
+        let mut positions: Vec<u32> = positions.into_iter().collect();
+        positions.sort_unstable();
+        positions.dedup();
+        let wide = bytes.starts_with(&[0xFE, 0xFF]) || bytes.starts_with(&[0xFF, 0xFE]);
+        let mut counted = Counted::default();
         for position in positions {
-            let units = self.utf16(bytes, position);
-            if units != self.at(position).1 {
+            let (line, column) = self.at(position);
+            let start = position + 1 - column;
+            if counted.line != line {
+                // A mark takes no column.
+                let mark = if start == 0 && bytes.starts_with(b"\xEF\xBB\xBF") { 3 } else { 0 };
+                counted = Counted { line, at: start + mark, units: 0, broken: false };
+            }
+            let units = match wide {
+                true => (position - start) / 2 + u32::from(start > 0 || position == 0),
+                false => counted.up_to(bytes, position).map_or(column, |units| units + 1),
+            };
+            if units != column {
                 self.units.insert(position, units);
             }
         }
@@ -52,21 +65,32 @@ impl Lines {
     pub fn units(&self, position: u32) -> u32 {
         self.units.get(&position).copied().unwrap_or_else(|| self.at(position).1)
     }
+}
 
-    /// The 1-based column of a position in UTF-16 units, as editors count. A byte-order mark is not counted; text that
-    /// is not UTF-8 or UTF-16 counts one unit a byte, and so does what stands more than `FAR` bytes into its line.
-    pub fn utf16(&self, bytes: &[u8], position: u32) -> u32 {
-        let (_, column) = self.at(position);
-        let Some(before) = bytes.get((position + 1 - column) as usize..position as usize) else { return column };
-        let first = before.len() == position as usize;
-        if bytes.starts_with(&[0xFE, 0xFF]) || bytes.starts_with(&[0xFF, 0xFE]) {
-            return (before.len() / 2 + usize::from(!first || before.is_empty())) as u32;
-        }
-        if before.len() > FAR {
-            return column;
-        }
-        let before = if first { before.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(before) } else { before };
-        std::str::from_utf8(before).map_or(column, |text| text.encode_utf16().count() as u32 + 1)
+/// How far the units of a line are counted. Each stretch is looked at once, however long the line is.
+#[derive(Default)]
+struct Counted {
+    line: u32,
+    at: u32,
+    units: u32,
+    broken: bool,
+}
+
+impl Counted {
+    /// Counts on to a position. None where what stands before it is no UTF-8.
+    fn up_to(&mut self, bytes: &[u8], position: u32) -> Option<u32> {
+        let more = bytes.get(self.at as usize..position as usize).filter(|_| !self.broken)?;
+        let (text, whole) = match std::str::from_utf8(more) {
+            Ok(text) => (text, true),
+            Err(error) => {
+                // A character that is only cut by the position breaks nothing that follows.
+                self.broken = error.error_len().is_some();
+                (std::str::from_utf8(&more[..error.valid_up_to()]).unwrap_or_default(), false)
+            }
+        };
+        self.units += text.encode_utf16().count() as u32;
+        self.at += text.len() as u32;
+        whole.then_some(self.units)
     }
 }
 
@@ -88,7 +112,12 @@ mod tests {
 
     #[test]
     fn columns_in_utf_16_units() {
-        let units = |bytes: &[u8], at| Lines::new(bytes).utf16(bytes, at);
+        let units = |bytes: &[u8], at| {
+            let mut lines = Lines::new(bytes);
+            // Others on the line, before and after, make no difference.
+            lines.keep_units(bytes, [0, 3, at, 99]);
+            lines.units(at)
+        };
         assert_eq!(units("a\nb 145".as_bytes(), 4), 3);
         assert_eq!(units("é 145".as_bytes(), 3), 3);
         assert_eq!(units("😀 145".as_bytes(), 5), 4, "outside the basic plane: two units");
@@ -98,6 +127,8 @@ mod tests {
         assert_eq!(units(&wide, 6), 3);
         assert_eq!(units(&wide, 14), 3);
         assert_eq!(units(b"145", 99), 100, "no position is too far");
+        let long = "é".repeat(100_000);
+        assert_eq!(units(long.as_bytes(), 200_000), 100_001, "nor too far into its line");
     }
 
     #[test]

@@ -307,6 +307,12 @@ pub struct Acceptance {
     pub because: Option<String>,
     /// Last day it holds, "YYYY-MM-DD".
     pub until: Option<String>,
+    /// The file it stands in, where that is one of many.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
+    /// 1-based line there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub line: Option<u32>,
 }
 
 /// A place in a document, with what it says there.

@@ -254,7 +254,7 @@ fn resolve_place(place: &finding::Place, lines: &Sheets) -> Place {
             column: origin.column,
             end_line: origin.end_line,
             end_column: origin.end_column,
-            utf16: [origin.column, origin.end_column],
+            utf16: origin.utf16,
             text,
             message,
         },

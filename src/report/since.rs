@@ -54,6 +54,12 @@ impl Report {
         let place = |place: &Place| touched.has(&place.source, place.line, place.end_line);
         let about = |finding: &Finding| finding.fact.as_deref().is_some_and(|fact| kept.contains(fact));
         self.findings.retain(|finding| about(finding) || finding.places.iter().any(place));
+        for finding in &mut self.findings {
+            // What is shown first is what the author of the change may mend.
+            if finding.places.iter().skip_while(|side| place(side)).any(place) {
+                Arc::make_mut(finding).places.sort_by_key(|side| !place(side));
+            }
+        }
         self.findings.extend(left.into_iter().map(Arc::new));
         self.summary.since = Some(reference.to_owned());
         self.recount();

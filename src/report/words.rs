@@ -4,7 +4,7 @@
 //! each format's own; [`visible`] only takes the harm out of control characters.
 
 use super::value::timex_affixes;
-use super::{Pair, Report, Statement, Value};
+use super::{Acceptance, Pair, Report, Statement, Value};
 use crate::finding::{Reason, Verdict};
 use crate::value::{Decimal, Kind, Relation};
 use std::borrow::Cow;
@@ -73,6 +73,19 @@ pub fn pair(pair: &Pair, kind: Kind) -> (&'static str, String) {
 /// What a pair's reason means, in a few words.
 pub fn reason(name: &str) -> Option<&'static str> {
     Reason::from_name(name).map(Reason::words)
+}
+
+/// Why a finding fails no run: "kept as it was printed (claims/ferry.toml:9, until 2027-03-01)".
+pub fn accepted(accepted: &Acceptance) -> String {
+    let because = accepted.because.as_deref().map_or("it stands in the baseline".into(), visible);
+    let place = accepted.source.as_deref().map(|source| match accepted.line {
+        Some(line) => format!("{}:{line}", visible(source)),
+        None => visible(source).into_owned(),
+    });
+    let until = accepted.until.as_deref().map(|until| format!("until {until}"));
+    let more: Vec<String> = place.into_iter().chain(until).collect();
+    let because = because.trim_end_matches('.');
+    if more.is_empty() { because.to_owned() } else { format!("{because} ({})", more.join(", ")) }
 }
 
 /// Who says it and when, from the most telling to the least: "Daily Courier, 2025-07-13".

@@ -87,5 +87,21 @@ vim.cmd("silent! %s/31 people/52 people/")
 wait("the conflict to come back", function()
   return count("evening.txt") == 1 and count("morning.txt") == 1
 end)
+-- A folder is known by factdiff.toml alone, whatever it is called.
+local root = vim.env.ELSEWHERE .. "/press, daily"
+vim.fn.mkdir(root .. "/deep", "p")
+vim.fn.writefile({}, root .. "/factdiff.toml")
+vim.cmd("edit " .. vim.fn.fnameescape(root .. "/deep/note.txt"))
+vim.cmd("setfiletype text")
+wait("a server for the folder of the configuration", function()
+  return vim.tbl_count(vim.lsp.get_active_clients()) > 1
+end)
+local roots = vim.tbl_map(function(client)
+  return client.config.root_dir
+end, vim.lsp.get_active_clients())
+table.sort(roots)
+local wanted = { vim.env.FIXTURE, root }
+table.sort(wanted)
+check(vim.deep_equal(roots, wanted), "each root has one server: " .. vim.inspect(roots))
 io.stdout:write("1 passed, 0 failed\n")
 vim.cmd("qall!")

@@ -142,6 +142,8 @@ pub struct Facts {
     pub input: Input,
     #[command(flatten)]
     pub claims: Claims,
+    #[command(flatten)]
+    pub settle: crate::settle::Settle,
     /// How to write them
     #[arg(long, short, value_name = "FORMAT", default_value = "human", value_parser = format_parser(), help_heading = "Output")]
     pub format: &'static Format,
@@ -159,6 +161,8 @@ pub struct Explain {
     #[command(flatten)]
     pub claims: Claims,
     #[command(flatten)]
+    pub settle: crate::settle::Settle,
+    #[command(flatten)]
     pub look: Look,
 }
 
@@ -174,6 +178,8 @@ pub struct Why {
     pub input: Input,
     #[command(flatten)]
     pub claims: Claims,
+    #[command(flatten)]
+    pub settle: crate::settle::Settle,
 }
 
 #[derive(Debug, Args)]

@@ -57,7 +57,7 @@ pub fn write(report: &Report, format: &Format, style: &Style) -> Result<(), Erro
     let mut out = output::stdout();
     let written = (format.render)(report, &mut out, style).and_then(|()| out.flush());
     output::unless_closed(written).map_err(|error| Error::new(format!("cannot write the report: {error}")))?;
-    if let Some(file) = std::env::var_os("GITHUB_STEP_SUMMARY").filter(|_| format.name == "github")
+    if let Some(file) = std::env::var_os("GITHUB_STEP_SUMMARY").filter(|file| format.name == "github" && !file.is_empty())
         && let Some(markdown) = Format::from_name("markdown")
     {
         let file = std::fs::OpenOptions::new().append(true).create(true).open(file);

@@ -6,6 +6,7 @@ use factdiff::fact::declared::{self, File};
 use factdiff::lexicon::ENGLISH;
 use factdiff::{Declaration, Error};
 use serde::Deserialize;
+use serde::de::IgnoredAny;
 use std::path::{Path, PathBuf};
 
 /// Its name.
@@ -39,6 +40,9 @@ pub fn documents(given: Option<&Path>) -> Result<Vec<KnownDocument>, Error> {
     struct Documents {
         #[serde(default)]
         document: Vec<KnownDocument>,
+        /// Read by whoever reads acceptances.
+        #[serde(default, rename = "accept")]
+        _accept: IgnoredAny,
     }
     let Some(file) = files(given)?.into_iter().find(|file| is_called(file, DOCUMENTS)) else { return Ok(Vec::new()) };
     toml::from_str::<Documents>(&file.text).map(|documents| documents.document).map_err(|error| {

@@ -8,7 +8,7 @@ mod file;
 mod patterns;
 
 pub use file::{TEMPLATE, schema};
-pub use patterns::Patterns;
+pub use patterns::{Patterns, whole};
 
 use crate::args::FailOn;
 use factdiff::Error;

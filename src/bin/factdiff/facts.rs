@@ -2,6 +2,7 @@
 
 use crate::args::{Declare, Explain, Facts};
 use crate::check::{self, Read};
+use crate::settle::settle;
 use crate::{Outcome, output};
 use factdiff::Error;
 use factdiff::error::nearest;
@@ -20,6 +21,7 @@ pub fn run(args: &Facts) -> Result<Outcome, Error> {
         input.paths.insert(0, PathBuf::from(std::mem::take(&mut query)));
     }
     let Read { mut report, .. } = check::read(&input, &args.claims)?;
+    settle(&mut report, &args.claims, args.settle)?;
     let known: Vec<String> = report.facts.iter().map(|fact| fact.id.clone()).collect();
     keep(&mut report, |fact| fits(fact, &query));
     if report.facts.is_empty() {
@@ -44,7 +46,8 @@ pub fn explain(args: &Explain) -> Result<Outcome, Error> {
     if let Some(code) = Code::from_name(&args.what) {
         return say(&rule(code.rule(), &style));
     }
-    let Read { report, .. } = check::read(&args.input, &args.claims)?;
+    let Read { mut report, .. } = check::read(&args.input, &args.claims)?;
+    settle(&mut report, &args.claims, args.settle)?;
     let found = report.findings.iter().find(|finding| finding.id == args.what).and_then(|finding| finding.fact.as_deref());
     let id = found.unwrap_or(&args.what);
     let Some(fact) = report.facts.iter().find(|fact| fact.id == id) else {
@@ -115,6 +118,7 @@ fn keep(report: &mut Report, wanted: impl Fn(&Fact) -> bool) {
     report.facts.retain(|fact| wanted(fact));
     let facts = &report.facts;
     report.findings.retain(|finding| facts.iter().any(|fact| finding.fact.as_deref() == Some(&fact.id)));
+    report.recount();
 }
 
 /// Whether each word of the query stands in the fact's id, subject, measure or values, in any case.

@@ -23,8 +23,8 @@ pub fn since(
     declarations: &[Declaration],
 ) -> Result<(), Error> {
     let change = Change::since(reference)?;
-    let files: Vec<(&Entry, &str)> = corpus.entries.iter().filter_map(|entry| Some((entry, change.path(&entry.path)?))).collect();
-    let old = change.contents(&files.iter().map(|(_, path)| *path).collect::<Vec<_>>())?;
+    let files: Vec<(&Entry, &str)> = corpus.entries.iter().filter_map(|entry| Some((entry, change.was(&entry.path)?))).collect();
+    let old = change.contents(&files.iter().map(|(_, was)| *was).collect::<Vec<_>>())?;
     let mut touched = Touched::default();
     let mut were: FxHashMap<&str, Document> = FxHashMap::default();
     for ((entry, _), old) in files.iter().zip(old) {
@@ -38,8 +38,8 @@ pub fn since(
         }
     }
     // Claims files and the like are no documents, and findings may point to them.
-    for path in change.others(&files) {
-        touched.lines.entry(path).or_insert_with(|| vec![1..=u32::MAX]);
+    for name in change.names() {
+        touched.lines.entry(name).or_insert_with(|| vec![1..=u32::MAX]);
     }
     let changed = |document: &&Document| !touched.lines.contains_key(&document.name);
     let before = documents.iter().filter(changed).chain(were.values());
@@ -54,7 +54,7 @@ struct Change {
     root: PathBuf,
     /// The commit, in full.
     commit: String,
-    /// Changed files that are there now: where they are, and their path from the root.
+    /// Changed files that are there now: where they are, and where they were, from the root.
     files: FxHashMap<PathBuf, String>,
 }
 
@@ -74,31 +74,31 @@ impl Change {
         // Without a common ancestor, or without a commit yet, the reference itself is what there is.
         let commit = git(&root, ["merge-base", &commit, "HEAD"]).map_or(commit, |base| line(&base));
         let fail = |error: String| Error::new(format!("--since {reference}: {error}"));
-        let options = ["--name-only", "-z", "--no-renames", "--no-ext-diff", "--no-textconv", "--ignore-submodules"];
+        let options = ["--name-status", "-z", "--find-renames", "--no-ext-diff", "--no-textconv", "--ignore-submodules"];
         let changed = git(&root, ["diff"].into_iter().chain(options).chain([commit.as_str(), "--"])).map_err(fail)?;
         let untracked = git(&root, ["ls-files", "--others", "--exclude-standard", "-z"]).map_err(fail)?;
-        let paths = changed.split(|byte| *byte == 0).chain(untracked.split(|byte| *byte == 0));
         let mut files = FxHashMap::default();
-        for path in paths.filter(|path| !path.is_empty()) {
-            let path = String::from_utf8_lossy(path).into_owned();
+        for (was, path) in statuses(&changed).into_iter().chain(fields(&untracked).map(|path| (path.clone(), path))) {
             if let Ok(whole) = root.join(&path).canonicalize() {
-                files.insert(whole, path);
+                files.insert(whole, was);
             }
         }
         Ok(Change { root, commit, files })
     }
 
-    /// The path from the root of a file that has changed.
-    fn path(&self, path: &Path) -> Option<&str> {
+    /// Where a file was, if it has changed.
+    fn was(&self, path: &Path) -> Option<&str> {
         self.files.get(&path.canonicalize().ok()?).map(String::as_str)
     }
 
-    /// What changed besides `files`, as the working directory calls it.
-    fn others(&self, files: &[(&Entry, &str)]) -> Vec<String> {
+    /// What changed, as the working directory calls it.
+    fn names(&self) -> impl Iterator<Item = String> {
         let here = std::env::current_dir().and_then(|here| here.canonicalize()).unwrap_or_default();
-        let known = |path: &str| files.iter().any(|(_, known)| *known == path);
-        let others = self.files.iter().filter(|(_, path)| !known(path));
-        others.filter_map(|(whole, _)| Some(whole.strip_prefix(&here).ok()?.to_string_lossy().into_owned())).collect()
+        self.files.keys().map(move |whole| {
+            let up = here.ancestors().position(|above| whole.starts_with(above)).unwrap_or_default();
+            let way = whole.strip_prefix(here.ancestors().nth(up).unwrap_or(&here)).unwrap_or(whole);
+            std::iter::repeat_n("../", up).collect::<String>() + &way.to_string_lossy()
+        })
     }
 
     /// What the files held in the commit; `None` for one that was not there.
@@ -131,6 +131,24 @@ impl Change {
         let mut rest = bytes.as_slice();
         Ok(paths.iter().map(|_| answer(&mut rest)).collect())
     }
+}
+
+/// Fields that end in NUL.
+fn fields(output: &[u8]) -> impl Iterator<Item = String> {
+    let fields = output.split(|byte| *byte == 0).filter(|field| !field.is_empty());
+    fields.map(|field| String::from_utf8_lossy(field).into_owned())
+}
+
+/// The files of `git diff --name-status -z`: where they were and where they are.
+fn statuses(output: &[u8]) -> Vec<(String, String)> {
+    let mut fields = fields(output);
+    let mut files = Vec::new();
+    while let Some(status) = fields.next() {
+        let Some(was) = fields.next() else { break };
+        let path = if status.starts_with(['R', 'C']) { fields.next() } else { Some(was.clone()) };
+        files.extend(path.map(|path| (was, path)));
+    }
+    files
 }
 
 /// One answer of `git cat-file --batch`: "ID blob SIZE", the bytes, a line end; or "… missing".
@@ -173,6 +191,14 @@ fn line(output: &[u8]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn files_that_moved_are_known_by_where_they_were() {
+        let two = |was: &str, path: &str| (was.to_owned(), path.to_owned());
+        let said = statuses(b"M\0a b.md\0R087\0old.md\0new.md\0D\0gone.md\0A\0x.md\0");
+        assert_eq!(said, [two("a b.md", "a b.md"), two("old.md", "new.md"), two("gone.md", "gone.md"), two("x.md", "x.md")]);
+        assert_eq!(statuses(b"R100\0old.md\0"), []);
+    }
 
     #[test]
     fn answers_of_git() {

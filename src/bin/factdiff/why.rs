@@ -2,6 +2,7 @@
 
 use crate::args::Why;
 use crate::check::{self, Read};
+use crate::settle::settle;
 use crate::{Outcome, output};
 use factdiff::claim::Claim;
 use factdiff::error::nearest;
@@ -15,7 +16,8 @@ const MOST: usize = 3;
 
 pub fn run(args: &Why) -> Result<Outcome, Error> {
     let (a, b) = (Spot::parse(&args.a)?, Spot::parse(&args.b)?);
-    let Read { documents, corpus, report, .. } = check::read(&args.input, &args.claims)?;
+    let Read { documents, corpus, mut report, .. } = check::read(&args.input, &args.claims)?;
+    settle(&mut report, &args.claims, args.settle)?;
     let (left, right) = (a.find(&documents)?, b.find(&documents)?);
     let all: Vec<Arc<Claim>> = documents.iter().flat_map(|document| document.claims.iter().map(Arc::clone)).collect();
     let mut pairs = Vec::new();
@@ -134,6 +136,10 @@ fn pair(a: &Found, b: &Found, report: &Report, all: &[Arc<Claim>], discovery: &D
                 out += &format!("  {first} {relation} the other: {verdict}\n");
                 if let Some(why) = pair.reason.as_deref().and_then(words::reason) {
                     out += &format!("  because {why}\n");
+                }
+                let found = report.findings.iter().filter(|finding| finding.fact.as_deref() == Some(&fact.id));
+                for accepted in found.filter_map(|finding| finding.accepted.as_ref()) {
+                    out += &format!("  accepted: {}\n", words::accepted(accepted));
                 }
             }
         }

@@ -15,10 +15,11 @@ pub use take::{fact, take};
 
 use super::Policy;
 use crate::claim::Part;
-use crate::error::{Complaints, Error};
+use crate::error::{Complaints, Error, Sheet};
 use crate::lexicon::Lexicon;
 use crate::text::Span;
 use crate::value::{Kind, Unit, Value};
+use std::ops::Range;
 
 /// A fact as it is declared.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -100,6 +101,23 @@ pub struct Origin {
     pub end_line: u32,
     /// 1-based column of the end, exclusive.
     pub end_column: u32,
+    /// The same two columns in UTF-16 units.
+    pub utf16: [u32; 2],
+}
+
+impl Origin {
+    /// The place of `range` in a sheet.
+    pub fn new(sheet: Sheet, range: Range<usize>) -> Origin {
+        let (line, column) = sheet.line_column(range.start);
+        let (end_line, end_column) = sheet.line_column(range.end);
+        let units = |at: usize, column: u32| {
+            let before = sheet.text.get(at + 1 - column as usize..at).unwrap_or_default();
+            before.encode_utf16().count() as u32 + 1
+        };
+        let utf16 = [units(range.start, column), units(range.end, end_column)];
+        let span = Span::new(range.start, range.end);
+        Origin { file: sheet.name.to_owned(), span, line, column, end_line, end_column, utf16 }
+    }
 }
 
 /// One file of the claims folder: its name, as it is shown, and its text.

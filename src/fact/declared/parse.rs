@@ -5,7 +5,6 @@ use crate::claim::Part;
 use crate::error::{Complaints, Sheet, nearest};
 use crate::fact::Policy;
 use crate::lexicon::Lexicon;
-use crate::text::Span;
 use crate::value::{Kind, Unit};
 use serde::Deserialize;
 use serde::de::IntoDeserializer;
@@ -62,13 +61,6 @@ pub(super) fn parse(files: &[File], lexicon: &Lexicon, complaints: &mut Complain
     out
 }
 
-/// The place of `range` in a sheet.
-fn origin(sheet: Sheet, range: Range<usize>) -> Origin {
-    let (line, column) = sheet.line_column(range.start);
-    let (end_line, end_column) = sheet.line_column(range.end);
-    Origin { file: sheet.name.to_owned(), span: Span::new(range.start, range.end), line, column, end_line, end_column }
-}
-
 struct Reader<'a> {
     sheet: Sheet<'a>,
     lexicon: &'a Lexicon,
@@ -121,7 +113,7 @@ impl Reader<'_> {
             contested,
             part: self.choice::<Part>(table, "part", PARTS),
             examples: self.examples(table),
-            origin: origin(self.sheet, at),
+            origin: Origin::new(self.sheet, at),
         })
     }
 
@@ -261,7 +253,7 @@ impl Reader<'_> {
         }
         let (say, _) = self.string(table, "say")?;
         let reads = table.get("reads")?;
-        let place = origin(self.sheet, reads.span());
+        let place = Origin::new(self.sheet, reads.span());
         let single = std::slice::from_ref(reads);
         let list: &[Spanned<DeValue>] = reads.get_ref().as_array().map_or(single, |list| list);
         let mut words = Vec::new();

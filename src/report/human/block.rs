@@ -32,13 +32,19 @@ pub enum Depth {
 pub fn write(fact: &Fact, findings: &[&Finding], depth: Depth, style: &Style, out: &mut dyn Write) -> io::Result<()> {
     let ink = Ink { color: style.color };
     let sides = Side::of(fact);
-    let severity = findings.iter().map(|finding| finding.severity).max();
-    let word = findings.first().map_or(words::verdict(fact.verdict), |finding| finding.code.as_str());
-    heading(word, severity, &fact.about, style, out)?;
+    let (open, accepted): (Vec<&Finding>, Vec<&Finding>) = findings.iter().partition(|finding| finding.accepted.is_none());
+    let level = match open.iter().map(|finding| finding.severity).max() {
+        Some(severity) => Level::Found(severity),
+        None if accepted.is_empty() => Level::Fact,
+        None => Level::Accepted,
+    };
+    let first = open.first().or(accepted.first());
+    let word = first.map_or(words::verdict(fact.verdict), |finding| finding.code.as_str());
+    heading(word, level, &fact.about, style, out)?;
     writeln!(out, "{}", ink.put(Tint::Faint, &summary_line(fact, &sides, style)))?;
     if fact.statements.is_empty() {
         for finding in findings {
-            if finding.code != "declared-fact-unmentioned" {
+            if finding.accepted.is_none() && finding.code != "declared-fact-unmentioned" {
                 messages(&finding.message, style, out)?;
             }
             for place in &finding.places {
@@ -47,6 +53,7 @@ pub fn write(fact: &Fact, findings: &[&Finding], depth: Depth, style: &Style, ou
                 writeln!(out, "    {}", ink.put(Tint::Faint, &format!("{at}  declared here")))?;
             }
         }
+        acceptances(&accepted, style, out)?;
         return writeln!(out);
     }
     let disputed = sides.iter().filter(|side| side.disputed).count();
@@ -79,21 +86,42 @@ pub fn write(fact: &Fact, findings: &[&Finding], depth: Depth, style: &Style, ou
     }
     // The block itself says what differs; only what is more than that needs words.
     let told = ["conflict", "near-conflict", "updates", "contested"];
-    for finding in findings.iter().filter(|finding| !told.contains(&finding.code.as_str())) {
+    for finding in open.iter().filter(|finding| !told.contains(&finding.code.as_str())) {
         messages(&finding.message, style, out)?;
     }
+    acceptances(&accepted, style, out)?;
     writeln!(out)
 }
 
-/// "conflict: how many …", wrapped.
-pub fn heading(word: &str, severity: Option<Severity>, about: &str, style: &Style, out: &mut dyn Write) -> io::Result<()> {
+/// Why what was found fails no run.
+fn acceptances(accepted: &[&Finding], style: &Style, out: &mut dyn Write) -> io::Result<()> {
+    for finding in accepted {
+        let why = finding.accepted.as_ref().map(words::accepted).unwrap_or_default();
+        messages(&format!("{} accepted: {why}", finding.code), style, out)?;
+    }
+    Ok(())
+}
+
+/// What a heading begins with.
+#[derive(Clone, Copy)]
+pub enum Level {
+    /// Something was found.
+    Found(Severity),
+    /// Something was found, and somebody lives with it.
+    Accepted,
+    /// Nothing was found.
+    Fact,
+}
+
+/// "error[conflict] How many …", wrapped.
+pub fn heading(word: &str, level: Level, about: &str, style: &Style, out: &mut dyn Write) -> io::Result<()> {
     let ink = Ink { color: style.color };
-    let tint = severity.map_or(Tint::Strong, tint);
-    let level = match severity {
-        Some(Severity::Error) => "error",
-        Some(Severity::Warning) => "warning",
-        Some(Severity::Note) => "note",
-        None => "fact",
+    let (level, tint) = match level {
+        Level::Found(Severity::Error) => ("error", Tint::Error),
+        Level::Found(Severity::Warning) => ("warning", Tint::Warning),
+        Level::Found(Severity::Note) => ("note", Tint::Note),
+        Level::Accepted => ("accepted", Tint::Strong),
+        Level::Fact => ("fact", Tint::Strong),
     };
     let start = format!("{level}[{word}]");
     let indent = 2;
@@ -105,15 +133,6 @@ pub fn heading(word: &str, severity: Option<Severity>, about: &str, style: &Styl
         }
     }
     Ok(())
-}
-
-/// How a severity is painted.
-pub fn tint(severity: Severity) -> Tint {
-    match severity {
-        Severity::Error => Tint::Error,
-        Severity::Warning => Tint::Warning,
-        Severity::Note => Tint::Note,
-    }
 }
 
 /// "crocus-death-toll, declared, may grow: 2 values in 5 articles of 3 origins".

@@ -13,7 +13,7 @@ mod side;
 use super::words::{self, count};
 use super::{Fact, Finding, Report, Style};
 use crate::finding::{Severity, Verdict};
-use block::Depth;
+use block::{Depth, Level};
 use ink::{Ink, Tint};
 pub use layout::wrap;
 use layout::{cut, cut_front};
@@ -28,7 +28,7 @@ pub fn render(report: &Report, out: &mut dyn Write, style: &Style) -> io::Result
     let mut found = of_facts(report);
     for fact in &report.facts {
         let findings = found.remove(fact.id.as_str()).unwrap_or_default();
-        let worst = findings.iter().map(|finding| finding.severity).max();
+        let worst = findings.iter().filter(|finding| finding.accepted.is_none()).map(|finding| finding.severity).max();
         let different = fact.verdict >= Verdict::Narrows && fact.statements.len() > 1;
         let depth = match worst {
             _ if style.all => Depth::All,
@@ -64,14 +64,14 @@ pub fn facts<'a>(report: &Report, facts: impl Iterator<Item = &'a Fact>, style: 
 pub fn title(code: &str, severity: Severity, title: &str, style: &Style) -> String {
     let mut out = Vec::new();
     // Writing into a vector cannot fail.
-    let _ = block::heading(code, Some(severity), title, style, &mut out);
+    let _ = block::heading(code, Level::Found(severity), title, style, &mut out);
     String::from_utf8_lossy(&out).into_owned()
 }
 
-/// What is reported about each fact, worst first.
+/// What was found about each fact, worst first; accepted or not.
 fn of_facts(report: &Report) -> FxHashMap<&str, Vec<&Finding>> {
     let mut found: FxHashMap<&str, Vec<&Finding>> = FxHashMap::default();
-    for finding in report.findings.iter().filter(|finding| finding.accepted.is_none()) {
+    for finding in &report.findings {
         if let Some(fact) = &finding.fact {
             found.entry(fact).or_default().push(finding);
         }
@@ -82,7 +82,7 @@ fn of_facts(report: &Report) -> FxHashMap<&str, Vec<&Finding>> {
 /// A finding that belongs to no fact: a source against itself.
 fn lone(finding: &Finding, style: &Style, out: &mut dyn Write) -> io::Result<()> {
     let ink = Ink { color: style.color };
-    block::heading(&finding.code, Some(finding.severity), &finding.message, style, out)?;
+    block::heading(&finding.code, Level::Found(finding.severity), &finding.message, style, out)?;
     for place in &finding.places {
         let at = format!("{}:{}:{}", place.source, place.line, place.column);
         let at = cut_front(&at, style.width.saturating_sub(4), style.unicode);

@@ -65,7 +65,7 @@ fn anchored(pattern: &str) -> String {
 }
 
 /// From the root on, without `.` and `..`; links are left as they are written.
-fn whole(path: &Path) -> PathBuf {
+pub fn whole(path: &Path) -> PathBuf {
     let mut whole = std::env::current_dir().unwrap_or_default();
     for part in path.components() {
         match part {

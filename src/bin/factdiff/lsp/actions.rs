@@ -2,7 +2,7 @@
 
 use super::uri;
 use super::workspace::Workspace;
-use crate::claims;
+use crate::{claims, config};
 use factdiff::finding::Verdict;
 use factdiff::report::stanza::stanza;
 use factdiff::report::{Fact, Statement};
@@ -18,10 +18,13 @@ pub fn actions(workspace: &Workspace, path: &Path, range: Range) -> Vec<CodeActi
     let mut out = Vec::new();
     if fact.verdict == Verdict::Conflict {
         out.extend(others(fact, said).map(|other| replace(workspace, said, other)));
-        out.push(accept(fact));
+        // A second acceptance of the same would be an error.
+        if !workspace.is_accepted(fact) && workspace.findings(fact).any(|finding| finding.accepted.is_none()) {
+            out.push(accept(workspace, fact));
+        }
     }
     if !fact.declared {
-        out.extend(declare(fact));
+        out.extend(declare(workspace, fact));
     }
     out
 }
@@ -38,7 +41,7 @@ fn others<'a>(fact: &'a Fact, said: &'a Statement) -> impl Iterator<Item = &'a S
 
 /// "Use 145 here": the words of another side in place of these.
 fn replace(workspace: &Workspace, said: &Statement, other: &Statement) -> CodeAction {
-    let edit = TextEdit { range: workspace.range(&said.source, said.at), new_text: other.text.clone() };
+    let edit = TextEdit { range: workspace.range(said), new_text: other.text.clone() };
     let id = OptionalVersionedTextDocumentIdentifier {
         version: workspace.version(&said.source),
         text_document_identifier: TextDocumentIdentifier { uri: workspace.uri(&said.source) },
@@ -49,15 +52,15 @@ fn replace(workspace: &Workspace, said: &Statement, other: &Statement) -> CodeAc
 }
 
 /// Writes down that the sides may differ. The reason is left to be filled in, and is required.
-fn accept(fact: &Fact) -> CodeAction {
+fn accept(workspace: &Workspace, fact: &Fact) -> CodeAction {
     let stanza = format!("[[accept]]\nfact = {}\nbecause = \"\"\n", quoted(&fact.id));
-    action(format!("Accept that sources differ on {} (say why)", fact.about), append("accept.toml", &stanza))
+    action(format!("Accept that sources differ on {} (say why)", fact.about), append(workspace, "accept.toml", &stanza))
 }
 
 /// Writes the fact as a stanza of the claims folder.
-fn declare(fact: &Fact) -> Option<CodeAction> {
+fn declare(workspace: &Workspace, fact: &Fact) -> Option<CodeAction> {
     let stanza = stanza(fact)?;
-    let changes = append(&format!("{}.toml", file_name(&fact.about)), &stanza);
+    let changes = append(workspace, &format!("{}.toml", file_name(&fact.about)), &stanza);
     Some(action(format!("Declare this fact: {}", fact.about), changes))
 }
 
@@ -72,11 +75,16 @@ fn action(title: String, changes: Vec<DocumentChange>) -> CodeAction {
 }
 
 /// Adds a stanza at the end of a file of the claims folder, which is made where it is missing.
-fn append(name: &str, stanza: &str) -> Vec<DocumentChange> {
+fn append(workspace: &Workspace, name: &str, stanza: &str) -> Vec<DocumentChange> {
     let folder = claims::folder().unwrap_or_else(|| PathBuf::from(claims::FOLDER));
-    let file = std::path::absolute(folder.join(name)).unwrap_or_default();
-    let written = std::fs::read_to_string(&file).unwrap_or_default();
-    let end = Position { line: written.matches('\n').count() as u32, character: tail(&written) };
+    let file = config::whole(&folder.join(name));
+    let (written, version) = match workspace.page(&file) {
+        Some((page, version)) => (page.text().to_owned(), Some(version)),
+        None => (std::fs::read_to_string(&file).unwrap_or_default(), None),
+    };
+    let last = written.rsplit('\n').next().unwrap_or_default();
+    let character = workspace.encoding.units(last) as u32;
+    let end = Position { line: written.matches('\n').count() as u32, character };
     let gap = match written.as_str() {
         "" => "",
         text if text.ends_with('\n') => "\n",
@@ -89,14 +97,9 @@ fn append(name: &str, stanza: &str) -> Vec<DocumentChange> {
         annotation_id: None,
     };
     let edit = TextEdit { range: Range { start: end, end }, new_text: format!("{gap}{stanza}") };
-    let id = OptionalVersionedTextDocumentIdentifier { version: None, text_document_identifier: TextDocumentIdentifier { uri } };
+    let id = OptionalVersionedTextDocumentIdentifier { version, text_document_identifier: TextDocumentIdentifier { uri } };
     let change = TextDocumentEdit { text_document: id, edits: vec![Edit::TextEdit(edit)] };
     vec![DocumentChange::CreateFile(create), DocumentChange::TextDocumentEdit(change)]
-}
-
-/// UTF-16 units on the last line.
-fn tail(text: &str) -> u32 {
-    text.rsplit('\n').next().unwrap_or_default().encode_utf16().count() as u32
 }
 
 /// A TOML string.

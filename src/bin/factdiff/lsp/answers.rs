@@ -1,9 +1,10 @@
 //! What the editor asks about one place: hover, references, declaration, lenses.
 
+use super::position::Stretch;
 use super::workspace::Workspace;
 use factdiff::finding::Verdict;
 use factdiff::report::{Fact, Pair, words};
-use gen_lsp_types::{CodeLens, Command, Contents, Hover, Location, MarkupContent, MarkupKind, Position, Range};
+use gen_lsp_types::{CodeLens, Command, Contents, Hover, Location, MarkupContent, MarkupKind, Position};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::Path;
@@ -14,8 +15,9 @@ pub const REFERENCES: &str = "factdiff.references";
 /// Every stated value of the fact at a position, who says it, and why they differ.
 pub fn hover(workspace: &Workspace, path: &Path, position: Position) -> Option<Hover> {
     let (fact, said) = workspace.at(path, position)?;
-    let contents = Contents::MarkupContent(MarkupContent { kind: MarkupKind::Markdown, value: card(fact, said.group) });
-    Some(Hover { contents, range: Some(workspace.range(&said.source, said.at)) })
+    let contents =
+        Contents::MarkupContent(MarkupContent { kind: MarkupKind::Markdown, value: card(workspace, fact, said.group) });
+    Some(Hover { contents, range: Some(workspace.range(said)) })
 }
 
 /// Everywhere the fact at a position is stated.
@@ -28,15 +30,16 @@ pub fn references(workspace: &Workspace, path: &Path, position: Position) -> Vec
 pub fn declaration(workspace: &Workspace, path: &Path, position: Position) -> Option<Location> {
     let (fact, _) = workspace.at(path, position)?;
     let origin = &workspace.declarations().iter().find(|declared| declared.id == fact.id)?.origin;
-    let start = Position { line: origin.line.saturating_sub(1), character: origin.column.saturating_sub(1) };
-    Some(Location { uri: workspace.uri(&origin.file), range: Range { start, end: start } })
+    let lines = [origin.line, origin.end_line];
+    let place = Stretch { lines, bytes: [origin.column, origin.end_column], utf16: origin.utf16 };
+    Some(Location { uri: workspace.uri(&origin.file), range: place.range(workspace.encoding) })
 }
 
 /// A lens over every line that states a fact stated elsewhere too: "stated 4×, 1 differs".
 pub fn lenses(workspace: &Workspace, path: &Path) -> Vec<CodeLens> {
     let stated = workspace.statements(path).filter(|(fact, _)| fact.statements.len() > 1);
     let lens = |(fact, said): (&Fact, &factdiff::report::Statement)| {
-        let range = workspace.range(&said.source, said.at);
+        let range = workspace.range(said);
         let arguments = [workspace.uri(&said.source).to_string().into(), range.start.line.into(), range.start.character.into()];
         let command = Command {
             title: tally(fact, said.group),
@@ -73,12 +76,15 @@ fn pair(fact: &Fact, a: u32, b: u32) -> Option<&Pair> {
 const SIDES: usize = 8;
 
 /// The fact in Markdown, as seen from one group.
-fn card(fact: &Fact, group: u32) -> String {
+fn card(workspace: &Workspace, fact: &Fact, group: u32) -> String {
     let mut groups: BTreeMap<u32, Vec<&factdiff::report::Statement>> = BTreeMap::new();
     for said in &fact.statements {
         groups.entry(said.group).or_default().push(said);
     }
     let mut out = format!("**{}** — {}\n", escape(&fact.about), words::verdict(fact.verdict));
+    for accepted in workspace.findings(fact).filter_map(|finding| finding.accepted.as_ref()) {
+        let _ = writeln!(out, "\naccepted: {}", escape(&words::accepted(accepted)));
+    }
     let own = groups.remove(&group).into_iter().map(|sides| (group, sides));
     for (number, (other, sides)) in own.chain(groups).enumerate() {
         if number == SIDES {

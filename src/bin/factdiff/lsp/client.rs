@@ -3,16 +3,18 @@
 use super::answers;
 use super::position::Encoding;
 use gen_lsp_types::{
-    ErrorCodes, LspErrorCodes, Notification, ProgressNotification, ProgressParams, ProgressToken, Registration,
-    RegistrationParams, RegistrationRequest, Request, WorkDoneProgressBegin, WorkDoneProgressCreateParams,
-    WorkDoneProgressCreateRequest, WorkDoneProgressEnd, WorkDoneProgressReport,
+    DiagnosticRefreshRequest, ErrorCodes, LspErrorCodes, Notification, ProgressNotification, ProgressParams, ProgressToken,
+    PublishDiagnosticsNotification, PublishDiagnosticsParams, Registration, RegistrationParams, RegistrationRequest, Request,
+    WorkDoneProgressBegin, WorkDoneProgressCreateParams, WorkDoneProgressCreateRequest, WorkDoneProgressEnd,
+    WorkDoneProgressReport,
 };
 use lsp_server::{Message, RequestId, Response};
 use serde_json::{Value, json};
+use std::cell::Cell;
 
-/// What this server can do.
-pub fn capabilities(encoding: Encoding) -> Value {
-    json!({
+/// What this server can do for an editor that said hello.
+pub fn capabilities(encoding: Encoding, hello: &Value) -> Value {
+    let mut can = json!({
         "capabilities": {
             "positionEncoding": encoding.name(),
             // 2: changes are sent as edits.
@@ -23,10 +25,20 @@ pub fn capabilities(encoding: Encoding) -> Value {
             "definitionProvider": true,
             "codeActionProvider": {"codeActionKinds": ["quickfix"]},
             "codeLensProvider": {},
+            "workspace": {"workspaceFolders": {"supported": true, "changeNotifications": true}},
             "executeCommandProvider": {"commands": [answers::REFERENCES]},
         },
         "serverInfo": {"name": "factdiff", "version": env!("CARGO_PKG_VERSION")},
-    })
+    });
+    if pulls(hello) {
+        can["capabilities"]["diagnosticProvider"] = json!({"interFileDependencies": true, "workspaceDiagnostics": true});
+    }
+    can
+}
+
+/// Whether an editor wants to ask for diagnostics rather than be sent them.
+fn pulls(hello: &Value) -> bool {
+    hello.pointer("/initializationOptions/diagnostics").is_some_and(|how| how == "pull")
 }
 
 /// The parameters of a notification, if it is one of kind `N`.
@@ -42,6 +54,10 @@ pub struct Client<'a> {
     sender: &'a crossbeam_channel::Sender<Message>,
     progress: bool,
     watching: bool,
+    pulls: bool,
+    refreshes: bool,
+    /// How many questions were asked: none bears the name of another.
+    asked: Cell<u32>,
 }
 
 impl<'a> Client<'a> {
@@ -50,7 +66,8 @@ impl<'a> Client<'a> {
         let can = |what: &str| hello.pointer(what).and_then(Value::as_bool).unwrap_or_default();
         let progress = can("/capabilities/window/workDoneProgress");
         let watching = can("/capabilities/workspace/didChangeWatchedFiles/dynamicRegistration");
-        Client { sender, progress, watching }
+        let refreshes = can("/capabilities/workspace/diagnostics/refreshSupport");
+        Client { sender, progress, watching, pulls: pulls(hello), refreshes, asked: Cell::default() }
     }
 
     /// Tells the editor something. One that has gone is told nothing.
@@ -58,8 +75,20 @@ impl<'a> Client<'a> {
         let _ = self.sender.send(Message::Notification(lsp_server::Notification::new(N::METHOD.to_string(), params)));
     }
 
-    fn ask<R: Request>(&self, id: &str, params: R::Params) {
-        let _ = self.sender.send(Message::Request(lsp_server::Request::new(id.to_owned().into(), R::METHOD.to_string(), params)));
+    /// Shows other diagnostics in some documents, or has the editor ask for them.
+    pub fn show(&self, changed: impl IntoIterator<Item = PublishDiagnosticsParams>) {
+        let mut changed = changed.into_iter().peekable();
+        if !self.pulls {
+            changed.for_each(|params| self.notify::<PublishDiagnosticsNotification>(params));
+        } else if self.refreshes && changed.peek().is_some() {
+            self.ask::<DiagnosticRefreshRequest>(());
+        }
+    }
+
+    fn ask<R: Request>(&self, params: R::Params) {
+        self.asked.set(self.asked.get() + 1);
+        let id = format!("factdiff-{}", self.asked.get()).into();
+        let _ = self.sender.send(Message::Request(lsp_server::Request::new(id, R::METHOD.to_string(), params)));
     }
 
     /// Answers a question of kind `R`; one of another kind is handed back.
@@ -101,19 +130,19 @@ impl<'a> Client<'a> {
         let options = json!({"watchers": [{"globPattern": "**/*"}]});
         let method = "workspace/didChangeWatchedFiles".to_owned();
         let registration = Registration { id: "factdiff-files".into(), method, register_options: Some(options) };
-        self.ask::<RegistrationRequest>("factdiff-watch", RegistrationParams { registrations: vec![registration] });
+        self.ask::<RegistrationRequest>(RegistrationParams { registrations: vec![registration] });
     }
 
     /// Does some work, showing how far it is.
     pub fn progress<T>(&self, title: &str, work: impl FnOnce(&dyn Fn(usize, usize)) -> T) -> T {
-        let token = ProgressToken::String("factdiff-progress".into());
+        let token = ProgressToken::String(format!("factdiff-progress-{}", self.asked.get()));
         let tell = |value: Result<Value, serde_json::Error>| {
             if let (true, Ok(value)) = (self.progress, value) {
                 self.notify::<ProgressNotification>(ProgressParams { token: token.clone(), value });
             }
         };
         if self.progress {
-            self.ask::<WorkDoneProgressCreateRequest>("factdiff-progress", WorkDoneProgressCreateParams { token: token.clone() });
+            self.ask::<WorkDoneProgressCreateRequest>(WorkDoneProgressCreateParams { token: token.clone() });
         }
         let begin = WorkDoneProgressBegin { title: title.into(), cancellable: None, message: None, percentage: Some(0) };
         tell(serde_json::to_value(begin));

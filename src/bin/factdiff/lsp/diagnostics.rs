@@ -8,19 +8,31 @@ use factdiff::finding::Severity;
 use factdiff::report::Finding;
 use gen_lsp_types::{Code, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, Message, Uri};
 use std::collections::BTreeMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
-/// What the editor shows now.
+/// What the editor shows now, or would if it asked.
 #[derive(Default)]
 pub struct Shown(BTreeMap<String, Sheet>);
 
 /// What it shows of one document, and for which sides of which findings.
-struct Sheet {
+pub struct Sheet {
+    pub uri: Uri,
     sides: Vec<(Arc<Finding>, usize)>,
-    diagnostics: Vec<Diagnostic>,
+    pub diagnostics: Vec<Diagnostic>,
 }
 
 impl Shown {
+    /// Forgets everything: names mean other documents from now on. Out come those that showed something.
+    pub fn clear(&mut self) -> Vec<Uri> {
+        std::mem::take(&mut self.0).into_values().map(|sheet| sheet.uri).collect()
+    }
+
+    /// All documents that show something, by their names.
+    pub fn sheets(&self) -> impl Iterator<Item = (&str, &Sheet)> {
+        self.0.iter().map(|(name, sheet)| (name.as_str(), sheet))
+    }
+
     /// Goes over to the report as it is now. Out come the documents that show something else for it, by their names; an
     /// empty list where nothing is left.
     pub fn update(&mut self, workspace: &Workspace) -> Vec<(String, Uri, Vec<Diagnostic>)> {
@@ -31,13 +43,9 @@ impl Shown {
             }
         }
         let mut changed = Vec::new();
-        self.0.retain(|name, _| {
-            let stays = fresh.contains_key(name.as_str());
-            if !stays {
-                changed.push((name.clone(), workspace.uri(name), Vec::new()));
-            }
-            stays
-        });
+        for (name, sheet) in self.0.extract_if(.., |name, _| !fresh.contains_key(name.as_str())) {
+            changed.push((name, sheet.uri, Vec::new()));
+        }
         for (name, sides) in fresh {
             let known = self.0.get(name);
             if known.is_some_and(|known| same(&known.sides, &sides)) {
@@ -46,14 +54,22 @@ impl Shown {
             let mut diagnostics: Vec<Diagnostic> =
                 sides.iter().map(|(finding, side)| diagnostic(workspace, finding, *side)).collect();
             diagnostics.sort_by_key(|d| (d.range.start.line, d.range.start.character));
+            let uri = workspace.uri(name);
             if known.is_none_or(|known| known.diagnostics != diagnostics) {
-                changed.push((name.to_owned(), workspace.uri(name), diagnostics.clone()));
+                changed.push((name.to_owned(), uri.clone(), diagnostics.clone()));
             }
             let sides = sides.into_iter().map(|(finding, side)| (Arc::clone(finding), side)).collect();
-            self.0.insert(name.to_owned(), Sheet { sides, diagnostics });
+            self.0.insert(name.to_owned(), Sheet { uri, sides, diagnostics });
         }
         changed
     }
+}
+
+/// What stands for a list of diagnostics, in any run: editors that have it need not be told again.
+pub fn result(diagnostics: &[Diagnostic]) -> String {
+    let mut hasher = DefaultHasher::new();
+    diagnostics.hash(&mut hasher);
+    format!("{:016x}", hasher.finish())
 }
 
 /// Whether these are the very same findings, not only equal ones.

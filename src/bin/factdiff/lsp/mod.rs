@@ -1,5 +1,5 @@
 //! `factdiff lsp`: the language server. Synchronous: one message after another, keystrokes that have piled up are
-//! taken together.
+//! taken together, and questions that were taken back meanwhile are not answered.
 //!
 //! In: messages of an editor. Out: diagnostics across all files of the workspace, and answers about the fact at a place.
 //! Deliberately absent: any analysis; the report is the same as that of `factdiff check`.
@@ -8,7 +8,9 @@ mod actions;
 mod answers;
 mod client;
 mod diagnostics;
+mod inbox;
 mod position;
+mod pull;
 mod uri;
 mod workspace;
 
@@ -19,15 +21,16 @@ use diagnostics::Shown;
 use factdiff::Error;
 use gen_lsp_types::{
     CodeActionRequest, CodeLensRequest, Declaration, DeclarationRequest, Definition, DefinitionRequest,
-    DidChangeTextDocumentNotification, DidChangeWatchedFilesNotification, DidCloseTextDocumentNotification,
-    DidOpenTextDocumentNotification, DidSaveTextDocumentNotification, ExecuteCommandRequest, HoverRequest, MessageType,
-    PublishDiagnosticsNotification, PublishDiagnosticsParams, ReferencesRequest, ShowMessageNotification, ShowMessageParams,
-    TextDocumentContentChangeEvent, TextDocumentPositionParams, Uri,
+    DidChangeTextDocumentNotification, DidChangeWatchedFilesNotification, DidChangeWorkspaceFoldersNotification,
+    DidCloseTextDocumentNotification, DidOpenTextDocumentNotification, DidSaveTextDocumentNotification,
+    DocumentDiagnosticRequest, ExecuteCommandRequest, HoverRequest, MessageType, PublishDiagnosticsParams, ReferencesRequest,
+    ShowMessageNotification, ShowMessageParams, ShutdownRequest, TextDocumentContentChangeEvent, TextDocumentPositionParams, Uri,
+    WorkspaceDiagnosticRequest, WorkspaceFolder,
 };
-use lsp_server::{Connection, Message, RequestId};
+use inbox::Inbox;
+use lsp_server::{Connection, Message};
 use position::{Encoding, Page};
 use serde_json::Value;
-use std::collections::HashSet;
 use std::path::PathBuf;
 use workspace::Workspace;
 
@@ -46,21 +49,33 @@ fn serve(connection: &Connection, input: &Input) -> Result<(), Error> {
     let broken = |error: lsp_server::ProtocolError| Error::new(format!("the editor's connection: {error}"));
     let (id, hello) = connection.initialize_start().map_err(broken)?;
     let encoding = Encoding::agree(hello.pointer("/capabilities/general/positionEncodings"));
-    connection.initialize_finish(id, client::capabilities(encoding)).map_err(broken)?;
+    connection.initialize_finish(id, client::capabilities(encoding, &hello)).map_err(broken)?;
 
-    let root = root(&hello);
-    std::env::set_current_dir(&root).map_err(|error| Error::new(format!("cannot work in {}: {error}", root.display())))?;
     let client = Client::new(&connection.sender, &hello);
     client.watch_files();
-    let workspace = client.progress("Reading documents", |tick| Workspace::open(root, input.clone(), encoding, tick));
-    Server { client, workspace, shown: Shown::default() }.run(connection)
+    let folders = folders(&hello);
+    let workspace = client.progress(READING, |tick| Workspace::open(folders, input.clone(), encoding, tick))?;
+    Server { client, workspace, shown: Shown::default() }.run(Inbox::new(connection.receiver.clone()));
+    Ok(())
 }
 
-/// The folder the editor has open. Only these fields of its greeting are looked at: the type of the whole is larger than
+const READING: &str = "Reading documents";
+
+/// The folders the editor has open. Only these fields of its greeting are looked at: the type of the whole is larger than
 /// this server.
-fn root(hello: &Value) -> PathBuf {
-    let named = hello.pointer("/workspaceFolders/0/uri").or_else(|| hello.get("rootUri")).and_then(Value::as_str);
-    named.and_then(|uri| uri::to_path(&Uri::from(uri))).or_else(|| std::env::current_dir().ok()).unwrap_or_default()
+fn folders(hello: &Value) -> Vec<PathBuf> {
+    let path = |uri: Option<&Value>| uri::to_path(&Uri::from(uri?.as_str()?));
+    let mut folders: Vec<PathBuf> = Vec::new();
+    for folder in hello.get("workspaceFolders").and_then(Value::as_array).into_iter().flatten() {
+        folders.extend(path(folder.get("uri")).filter(|folder| !folders.contains(folder)));
+    }
+    if folders.is_empty() {
+        folders.extend(path(hello.get("rootUri")));
+    }
+    if folders.is_empty() {
+        folders.extend(std::env::current_dir());
+    }
+    folders
 }
 
 struct Server<'a> {
@@ -71,53 +86,42 @@ struct Server<'a> {
 }
 
 impl Server<'_> {
-    fn run(mut self, connection: &Connection) -> Result<(), Error> {
+    fn run(mut self, mut inbox: Inbox) {
         self.publish();
-        while let Ok(first) = connection.receiver.recv() {
-            // All that has come meanwhile is taken at once: one refresh for a burst of keystrokes, and a question that
-            // was taken back is not answered.
-            let batch: Vec<Message> = std::iter::once(first).chain(connection.receiver.try_iter()).collect();
-            let cancelled = cancelled(&batch);
-            let mut stale = false;
-            for message in batch {
-                match message {
-                    Message::Notification(note) if note.method == "exit" => return Ok(()),
-                    Message::Notification(note) => stale |= self.notified(note),
-                    Message::Request(request) => {
-                        if std::mem::take(&mut stale) {
-                            self.refresh();
-                        }
-                        if cancelled.contains(&request.id) {
-                            self.client.cancelled(request.id);
-                            continue;
-                        }
-                        let down = connection.handle_shutdown(&request);
-                        if down.map_err(|error| Error::new(format!("the editor's connection: {error}")))? {
-                            return Ok(());
-                        }
-                        self.asked(request);
+        let mut stale = false;
+        while let Some(message) = inbox.next() {
+            match message {
+                Message::Notification(note) if note.method == "exit" => return,
+                Message::Notification(note) => stale |= self.notified(note),
+                Message::Request(request) if inbox.takes_back(&request.id) => self.client.cancelled(request.id),
+                Message::Request(request) => {
+                    if std::mem::take(&mut stale) {
+                        self.refresh();
                     }
-                    Message::Response(_) => {}
+                    self.asked(request);
                 }
+                Message::Response(_) => {}
             }
-            if stale {
+            // Once for a burst of keystrokes.
+            if stale && inbox.is_empty() {
+                stale = false;
                 self.refresh();
             }
         }
-        Ok(())
     }
 
     /// Takes in a change. Whether the report is stale for it.
     fn notified(&mut self, note: lsp_server::Notification) -> bool {
         if let Some(params) = client::notification::<DidOpenTextDocumentNotification>(&note) {
             let document = params.text_document;
-            return self.edit(&document.uri, document.text, document.version);
+            let Some(path) = uri::to_path(&document.uri) else { return false };
+            self.workspace.edit(&path, Page::new(document.text), document.version);
+            return true;
         }
         if let Some(params) = client::notification::<DidChangeTextDocumentNotification>(&note) {
             let id = params.text_document;
-            let uri = &id.text_document_identifier.uri;
-            let Some(path) = uri::to_path(uri) else { return false };
-            let mut page = self.workspace.page(&path).cloned().unwrap_or_default();
+            let Some(path) = uri::to_path(&id.text_document_identifier.uri) else { return false };
+            let mut page = self.workspace.page(&path).map(|(page, _)| page.clone()).unwrap_or_default();
             for change in params.content_changes {
                 page = match change {
                     TextDocumentContentChangeEvent::TextDocumentContentChangeWholeDocument(whole) => Page::new(whole.text),
@@ -126,44 +130,43 @@ impl Server<'_> {
                     }
                 };
             }
-            return self.edit(uri, page.text().to_owned(), id.version);
+            self.workspace.edit(&path, page, id.version);
+            return true;
         }
         if let Some(params) = client::notification::<DidCloseTextDocumentNotification>(&note) {
-            return self.reload(&params.text_document.uri, true);
+            let Some(path) = uri::to_path(&params.text_document.uri) else { return false };
+            self.workspace.close(&path);
+            return true;
         }
         if let Some(params) = client::notification::<DidSaveTextDocumentNotification>(&note) {
-            return self.reload(&params.text_document.uri, false);
+            self.workspace.reload(&Vec::from_iter(uri::to_path(&params.text_document.uri)));
+            return true;
+        }
+        if let Some(params) = client::notification::<DidChangeWorkspaceFoldersNotification>(&note) {
+            let paths = |folders: Vec<WorkspaceFolder>| -> Vec<PathBuf> {
+                folders.iter().filter_map(|folder| uri::to_path(&folder.uri)).collect()
+            };
+            let (added, removed) = (paths(params.event.added), paths(params.event.removed));
+            let moved = self.client.progress(READING, |tick| self.workspace.change_folders(added, &removed, tick));
+            if moved {
+                let nothing = |uri| PublishDiagnosticsParams { uri, version: None, diagnostics: Vec::new() };
+                self.client.show(self.shown.clear().into_iter().map(nothing));
+            }
+            return true;
         }
         if let Some(params) = client::notification::<DidChangeWatchedFilesNotification>(&note) {
-            let mut stale = false;
-            for change in &params.changes {
-                stale |= self.reload(&change.uri, false);
-            }
-            return stale;
+            let changed: Vec<PathBuf> = params.changes.iter().filter_map(|change| uri::to_path(&change.uri)).collect();
+            self.workspace.reload(&changed);
+            return true;
         }
         false
-    }
-
-    fn edit(&mut self, uri: &Uri, text: String, version: i32) -> bool {
-        let Some(path) = uri::to_path(uri).filter(|path| !self.workspace.is_setup(path)) else { return false };
-        self.workspace.edit(&path, text, version);
-        true
-    }
-
-    fn reload(&mut self, uri: &Uri, closed: bool) -> bool {
-        let Some(path) = uri::to_path(uri) else { return false };
-        if self.workspace.is_setup(&path) {
-            self.workspace.set_up(&|_, _| ());
-        } else {
-            self.workspace.reload(&path, closed);
-        }
-        true
     }
 
     fn asked(&self, request: lsp_server::Request) {
         let (client, workspace) = (&self.client, &self.workspace);
         let spot = |params: &TextDocumentPositionParams| Some((uri::to_path(&params.text_document.uri)?, params.position));
-        let request = client.answer::<HoverRequest>(Some(request), |params| {
+        let request = client.answer::<ShutdownRequest>(Some(request), |()| ());
+        let request = client.answer::<HoverRequest>(request, |params| {
             let (path, position) = spot(&params.text_document_position_params)?;
             answers::hover(workspace, &path, position)
         });
@@ -193,6 +196,10 @@ impl Server<'_> {
             let position = gen_lsp_types::Position { line: line.as_u64()? as u32, character: character.as_u64()? as u32 };
             serde_json::to_value(answers::references(workspace, &path, position)).ok()
         });
+        let request = client.answer::<DocumentDiagnosticRequest>(request, |params| pull::document(&self.shown, params));
+        let request = client.answer::<WorkspaceDiagnosticRequest>(request, |params| {
+            pull::workspace(workspace, &self.shown, params.previous_result_ids)
+        });
         client.unknown(request);
     }
 
@@ -201,24 +208,16 @@ impl Server<'_> {
         self.publish();
     }
 
-    /// Sends the diagnostics of the documents where they changed; an empty list where none are left. Says what is wrong
+    /// Shows the diagnostics of the documents where they changed; an empty list where none are left. Says what is wrong
     /// with the claims folder or the configuration, once.
     fn publish(&mut self) {
         if let Some(message) = self.workspace.complaint() {
             self.client.notify::<ShowMessageNotification>(ShowMessageParams { kind: MessageType::Error, message });
         }
-        for (name, uri, diagnostics) in self.shown.update(&self.workspace) {
+        let changed = self.shown.update(&self.workspace).into_iter();
+        self.client.show(changed.map(|(name, uri, diagnostics)| {
             let version = self.workspace.version(&name);
-            self.client.notify::<PublishDiagnosticsNotification>(PublishDiagnosticsParams { uri, version, diagnostics });
-        }
+            PublishDiagnosticsParams { uri, version, diagnostics }
+        }));
     }
-}
-
-/// The questions that were taken back in the same breath.
-fn cancelled(batch: &[Message]) -> HashSet<RequestId> {
-    let notes = batch.iter().filter_map(|message| match message {
-        Message::Notification(note) if note.method == "$/cancelRequest" => note.params.get("id"),
-        _ => None,
-    });
-    notes.filter_map(|id| serde_json::from_value(id.clone()).ok()).collect()
 }

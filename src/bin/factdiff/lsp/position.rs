@@ -1,4 +1,4 @@
-//! Positions as editors count them, and bytes as we do.
+//! Positions as editors count them, and places as reports do.
 
 use gen_lsp_types::{Position, Range};
 use serde_json::Value;
@@ -28,7 +28,8 @@ impl Encoding {
         }
     }
 
-    fn units(self, text: &str) -> usize {
+    /// How many columns a text takes.
+    pub fn units(self, text: &str) -> usize {
         match self {
             Encoding::Utf16 => text.encode_utf16().count(),
             Encoding::Utf8 => text.len(),
@@ -36,7 +37,26 @@ impl Encoding {
     }
 }
 
-/// A text with its lines, to go from bytes to positions and back.
+/// A stretch as reports tell it, all counted from one: its lines, its columns in bytes and those in UTF-16 units.
+pub struct Stretch {
+    pub lines: [u32; 2],
+    pub bytes: [u32; 2],
+    pub utf16: [u32; 2],
+}
+
+impl Stretch {
+    /// The same for an editor.
+    pub fn range(&self, encoding: Encoding) -> Range {
+        let columns = match encoding {
+            Encoding::Utf16 => self.utf16,
+            Encoding::Utf8 => self.bytes,
+        };
+        let at = |end: usize| Position { line: self.lines[end].saturating_sub(1), character: columns[end].saturating_sub(1) };
+        Range { start: at(0), end: at(1) }
+    }
+}
+
+/// A text with its lines, to take in edits.
 #[derive(Clone, Debug, Default)]
 pub struct Page {
     text: String,
@@ -56,21 +76,8 @@ impl Page {
         &self.text
     }
 
-    /// The position of a byte. Inside a character counts as before it; past the end counts as the end.
-    pub fn position(&self, byte: u32, encoding: Encoding) -> Position {
-        let byte = self.text.floor_char_boundary(byte as usize);
-        let line = self.starts.partition_point(|start| *start <= byte) - 1;
-        let character = encoding.units(&self.text[self.starts[line]..byte]);
-        Position { line: line as u32, character: character as u32 }
-    }
-
-    /// The range of two bytes.
-    pub fn range(&self, at: [u32; 2], encoding: Encoding) -> Range {
-        Range { start: self.position(at[0], encoding), end: self.position(at[1], encoding) }
-    }
-
     /// The byte of a position. Past the end of a line counts as its end.
-    pub fn byte(&self, position: Position, encoding: Encoding) -> usize {
+    fn byte(&self, position: Position, encoding: Encoding) -> usize {
         let Some(&start) = self.starts.get(position.line as usize) else { return self.text.len() };
         let end = self.starts.get(position.line as usize + 1).map_or(self.text.len(), |next| next - 1);
         let line = self.text[start..end].strip_suffix('\r').unwrap_or(&self.text[start..end]);
@@ -107,24 +114,11 @@ mod tests {
     #[test]
     fn columns_count_in_what_was_agreed() {
         let page = Page::new("a\né😀145\r\nend".into());
-        assert_eq!(page.position(8, Encoding::Utf16), at(1, 3));
-        assert_eq!(page.position(8, Encoding::Utf8), at(1, 6));
         assert_eq!(page.byte(at(1, 3), Encoding::Utf16), 8);
         assert_eq!(page.byte(at(1, 6), Encoding::Utf8), 8);
         assert_eq!(page.byte(at(1, 99), Encoding::Utf16), 11, "a line ends before its line end");
         assert_eq!(page.byte(at(9, 0), Encoding::Utf16), page.text().len());
-        assert_eq!(page.position(999, Encoding::Utf16), at(2, 3));
-        assert_eq!(page.position(3, Encoding::Utf8), at(1, 0), "inside a character: before it");
-    }
-
-    #[test]
-    fn positions_go_there_and_back() {
-        let page = Page::new("“Over 150” – 😀\n\n日本 145 people\n".into());
-        for (byte, _) in page.text().char_indices().chain([(page.text().len(), ' ')]) {
-            for encoding in [Encoding::Utf16, Encoding::Utf8] {
-                assert_eq!(page.byte(page.position(byte as u32, encoding), encoding), byte);
-            }
-        }
+        assert_eq!(page.byte(at(1, 1), Encoding::Utf8), 2, "inside a character: before it");
     }
 
     #[test]
