@@ -93,15 +93,14 @@ fn beside_name(reader: &Reader, at: usize) -> Option<Reading> {
     }
     let number = number::read(reader, at).filter(possible)?;
     let lexicon = reader.lexicon;
-    let named = |name: usize| {
-        let token = reader.token(name);
-        let known = lexicon.words.class(token.word).meets(Class::DATE) || lexicon.nouns.forms.word(token.word).is_some();
-        reader.letters(name) && token.capital && !known && reader.text(name).chars().nth(1).is_some_and(char::is_lowercase)
-    };
     let name = opening.wrapping_sub(1);
     // "her grandmother, 71, was pulled out"
     let relation = !full && reader.meaning(&lexicon.units.words, name) == Some(UnitWord::Relation);
-    if !(named(name) || relation) || full && !named(name.wrapping_sub(1)) || number.end != at + 1 || number.plain > 3 {
+    if !(named(reader, name) || relation)
+        || full && !named(reader, name.wrapping_sub(1))
+        || number.end != at + 1
+        || number.plain > 3
+    {
         return None;
     }
     let mut reading = years(at..at + 1, Amount::exact(number.value, Some(Unit::new("year"))), "age-name");
@@ -109,11 +108,11 @@ fn beside_name(reader: &Reader, at: usize) -> Option<Reading> {
     Some(reading)
 }
 
-/// "He was 64 and had just retired"; "He was 64 points behind" counts points.
+/// "He was 64 and had just retired", "Harold Bloom was 88."; "He was 64 points behind" counts points.
 fn pronoun(reader: &Reader, at: usize) -> Option<Reading> {
     let words = &reader.lexicon.units.words;
     let is = |back: usize, word: UnitWord| reader.meaning(words, at.wrapping_sub(back)) == Some(word);
-    if !reader.digits(at) || !is(1, UnitWord::Is) || !is(2, UnitWord::Who) {
+    if !reader.digits(at) || !is(1, UnitWord::Is) || !(is(2, UnitWord::Who) || full_name(reader, at.wrapping_sub(2))) {
         return None;
     }
     let number = number::read(reader, at).filter(possible)?;
@@ -126,6 +125,19 @@ fn pronoun(reader: &Reader, at: usize) -> Option<Reading> {
     let mut reading = years(at..at + 1, Amount::exact(number.value, Some(Unit::new("year"))), "age-pronoun");
     reading.grain = Some(Decimal::ONE);
     Some(reading)
+}
+
+/// Whether a name of two words ends at a place: "Harold Bloom was 88."
+fn full_name(reader: &Reader, at: usize) -> bool {
+    at > reader.first() && named(reader, at) && named(reader, at - 1)
+}
+
+/// Whether a word with a capital stands at a place that no date and no grammar explains.
+fn named(reader: &Reader, at: usize) -> bool {
+    let token = reader.token(at);
+    let known =
+        reader.lexicon.words.class(token.word).meets(Class::DATE) || reader.lexicon.nouns.forms.word(token.word).is_some();
+    reader.letters(at) && token.capital && !known && reader.text(at).chars().nth(1).is_some_and(char::is_lowercase)
 }
 
 /// "a woman of 72": not "a family of four", nor "a man of 20 years' service".

@@ -108,7 +108,7 @@ fn sure(a: &Claim, b: &Claim, parts: &[(Part, i32)], options: &Discovery) -> boo
 
 /// Whether `a` states a day of the news, and `b` one long before it: "was released the same evening", "was released in 2022".
 fn old(a: &Claim, b: &Claim) -> bool {
-    const NEWS: i32 = 14;
+    const NEWS: i32 = 31;
     const OLD: i32 = 120;
     let (Value::Date(new), Value::Date(old)) = (&a.mention.value, &b.mention.value) else { return false };
     let published = a.byline.published.as_ref().and_then(|p| p.day());
