@@ -18,7 +18,7 @@ end
 local servers = {}
 
 vim.api.nvim_create_autocmd("FileType", {
-  pattern = { "text", "markdown", "html", "json" },
+  pattern = { "text", "markdown", "html", "json", "jsonl", "rst", "asciidoc", "org" },
   callback = function(event)
     local root = root_of(vim.api.nvim_buf_get_name(event.buf))
     servers[root] = servers[root]
