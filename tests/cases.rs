@@ -43,7 +43,7 @@ fn discovery_keeps_what_it_has_reached() {
             alarms.push_str(&format!("  {}/{}: {wrong}\n", collection.half, collection.name));
         }
     }
-    assert!(100 * right >= 90 * reported, "{right} of {reported} reported conflicts are right; false alarms:\n{alarms}");
-    assert!(found >= 96, "only {found} expected conflicts are found");
-    assert!(250 * joined <= unrelated, "{joined} of {unrelated} pairs of unrelated documents have a conflict");
+    assert!(100 * right >= 92 * reported, "{right} of {reported} reported conflicts are right; false alarms:\n{alarms}");
+    assert!(found >= 99, "only {found} expected conflicts are found");
+    assert!(300 * joined <= unrelated, "{joined} of {unrelated} pairs of unrelated documents have a conflict");
 }

@@ -244,7 +244,7 @@ pub fn about(around: &Around, mention: &Mention) -> (About, Option<Bound>) {
         // "he was 17 when …": the age of another day.
         about.partial = true;
     }
-    about.partial |= shares(around, mention, bound.as_ref()) || looks_back(around, mention);
+    about.partial |= shares(around, mention, bound.as_ref()) || looks_back(around, mention) || of_a_whole(around, mention);
     about.addresses = super::addresses(terms, around.mentions);
     let sides = tokens.clone().map(|t| terms.term(t)).filter(|term| term.classes.has(Classes::COMPASS));
     about.compass = sides.map(|term| term.stem).collect();
@@ -290,6 +290,22 @@ fn shares(around: &Around, mention: &Mention, bound: Option<&Bound>) -> bool {
     };
     let after = first >= around.tokens.start + 2 && and(first - 1) && terms.is_word(first - 2) && !calls(first - 2);
     after || around.mentions.iter().any(of_two) && !(mention.tokens.end..bound.tokens.start).any(calls)
+}
+
+/// "Of the 27 hurt, 19 were brought to one hospital": some of them.
+fn of_a_whole(around: &Around, mention: &Mention) -> bool {
+    const FAR: usize = 6;
+    let terms = around.terms;
+    let first = mention.tokens.start;
+    let word = |t: usize, class: Classes| terms.term(t).classes.has(class);
+    let counts =
+        |m: &&Mention| matches!(m.kind, Kind::Count | Kind::Number) && m.tokens.end < first && first - m.tokens.end <= FAR;
+    around.mentions.iter().filter(counts).any(|whole| {
+        let at = whole.tokens.start;
+        let of =
+            (at.saturating_sub(2).max(around.tokens.start)..at).any(|t| word(t, Classes::OF) && terms.prose.tokens[t].capital);
+        of && (whole.tokens.end..first).any(|t| terms.is_mark(t, ","))
+    })
 }
 
 /// "The first arrest since 2011", "the deadliest in two decades": the date of another event.

@@ -387,7 +387,7 @@ fn resolve(terms: &Terms, runs: Vec<Run>) -> Names {
         }
     }
     acronyms(terms, &runs, &mut index_of);
-    let lead = terms.prose.sentences.iter().take(LEAD).last().map_or(0, |sentence| sentence.tokens.end);
+    let lead = terms.prose.sentences.iter().take(LEAD).map(|sentence| sentence.tokens.end).max().unwrap_or(0);
     for (run, index) in runs.into_iter().zip(index_of) {
         let Some(name) = out.names.get_mut(index) else { continue };
         name.count += 1;

@@ -91,7 +91,7 @@ fn sure(a: &Claim, b: &Claim, parts: &[(Part, i32)], options: &Discovery) -> boo
     let loose = measured(a.about.measure, |m| m.loose);
     let said = points(&[Part::Words, Part::Governor, Part::Person]);
     let near = points(&[Part::Close]);
-    if points(&[Part::Measure]) == 0 && said + near < 4 || loose && said + points(&[Part::Names, Part::Noun, Part::Close]) < 2 {
+    if points(&[Part::Measure]) == 0 && said + near < 4 || loose && said + points(&[Part::Names, Part::Close]) < 2 {
         return false;
     }
     if options.has(Rule::Others) && a.mention.kind != Kind::Age && others(a, b) {
@@ -108,12 +108,13 @@ fn sure(a: &Claim, b: &Claim, parts: &[(Part, i32)], options: &Discovery) -> boo
 
 /// Whether `a` states a day of the news, and `b` one long before it: "was released the same evening", "was released in 2022".
 fn old(a: &Claim, b: &Claim) -> bool {
-    const NEWS: i32 = 31;
-    const OLD: i32 = 120;
+    /// How near publication a day of the news is, and how long before that an old one: the nearer, the sooner.
+    const NEWS: [(i32, i32); 2] = [(31, 120), (120, 365)];
     let (Value::Date(new), Value::Date(old)) = (&a.mention.value, &b.mention.value) else { return false };
     let published = a.byline.published.as_ref().and_then(|p| p.day());
     let Some(((published, new), old)) = published.zip(new.start).zip(old.end) else { return false };
-    days_between(new, published).abs() <= NEWS && days_between(old, new) > OLD
+    let near = days_between(new, published).abs();
+    NEWS.iter().any(|(news, long)| near <= *news && days_between(old, new) > *long)
 }
 
 /// Whether a sentence has words of its own that tell what it is about: "uploads on the web", "uploads in the app".

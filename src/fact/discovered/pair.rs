@@ -65,9 +65,9 @@ pub fn eligible(claim: &Claim) -> bool {
 
 /// "In summer", "last year": a stretch that is told by where the telling stands is no day that articles could differ on.
 fn is_broad(claim: &Claim) -> bool {
-    const MONTH: i32 = 31;
+    const WEEK: i32 = 7;
     let Value::Date(period) = &claim.mention.value else { return false };
-    claim.mention.relative && period.start.zip(period.end).is_some_and(|(start, end)| days_between(start, end) > MONTH)
+    claim.mention.relative && period.start.zip(period.end).is_some_and(|(start, end)| days_between(start, end) > WEEK)
 }
 
 /// The score of two claims and what it is made of, or the first veto (`None`: the score is too low).

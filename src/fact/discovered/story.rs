@@ -164,7 +164,7 @@ impl Between {
             let met = |one: &Name| {
                 b.context.names.iter().filter(led).any(|two| one.key == two.key || one.last == two.last || one.first == two.first)
             };
-            one.peek().is_some() && two.peek().is_some() && !one.any(|name| met(name))
+            one.peek().is_some() && two.peek().is_some() && !one.any(met)
         };
         let dated = a.published.is_some() || b.published.is_some();
         // A day apart is a slip in articles of one day, and another event in those of two.

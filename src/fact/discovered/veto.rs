@@ -190,7 +190,13 @@ pub fn forbids(veto: Veto, a: &Claim, b: &Claim) -> bool {
             day(a).zip(day(b)).is_some_and(|(a, b)| crate::value::calendar::days_between(a, b).abs() > 3)
         }
         Veto::Time if matches!(a.mention.kind, Kind::Date | Kind::Datetime | Kind::Age) => false,
-        Veto::Time if x.measure == y.measure && measured(x.measure, |m| m.daily) && other_day(a, b) => true,
+        Veto::Time
+            if x.measure == y.measure
+                && (x.measure.is_none() || measured(x.measure, |m| m.daily || m.loose))
+                && other_day(a, b) =>
+        {
+            true
+        }
         Veto::Time if x.when.is_empty() || y.when.is_empty() => past(a, b) || past(b, a),
         Veto::Time => !x.when.iter().any(|one| y.when.iter().any(|two| meet(*one, *two))),
         // No age and no hour is that of a version.

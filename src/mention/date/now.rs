@@ -94,7 +94,11 @@ pub fn direction(reader: &Reader, start: usize, end: usize) -> Direction {
     let counts = |at: usize| {
         let near = at + NEAR >= start && at < start;
         // With a capital it is no schedule: "Play this story", "Open letter".
-        tense(reader, at).filter(|tense| *tense != Tense::Present || near && !reader.token(at).capital)
+        let found = tense(reader, at).filter(|tense| *tense != Tense::Present || near && !reader.token(at).capital)?;
+        // "would be made", "will have been closed": the first of these verbs tells.
+        let will = |at: usize| reader.lexicon.dates.class_named("will").is_some_and(|will| reader.find(will, at).is_some());
+        let led = |at: usize| (reader.first().max(at.saturating_sub(3))..at).any(will);
+        Some(if found == Tense::Past && led(at) { Tense::Future } else { found })
     };
     // A full stop ends what a verb says, wherever the sentence was cut.
     let stop = |at: &usize| matches!(reader.mark(*at), Some('.' | '!' | '?' | ';')) && !reader.glued(at + 1);

@@ -4,9 +4,9 @@ use super::frame::Frame;
 use super::means::in_class;
 use super::named::{long_year, no_such_day};
 use super::walk::Walk;
-use super::when::{Shape, When};
+use super::when::{Direction, Shape, When};
 use crate::mention::Reader;
-use crate::value::calendar::Grain;
+use crate::value::calendar::{Days, Grain, days_between};
 use jiff::civil::Date;
 
 /// Day and month by number, in either order.
@@ -25,6 +25,10 @@ pub fn numeric_day(walk: &Walk, frame: &Frame) -> Option<When> {
             Some(year) => when.in_year(year),
             // "4/22" by itself may be a fraction.
             None if frame.end == frame.start + 3 && !in_class(walk, "on-day", frame.start.wrapping_sub(1)) => None,
+            // "this Friday, 5/12" is near, whatever the verb.
+            None if frame.relative().first().is_some() => {
+                Some(near(walk, When::new(Shape::MonthDay(month, day, None), Grain::Day)))
+            }
             None => Some(When::new(Shape::MonthDay(month, day, None), Grain::Day)),
         }
     };
@@ -48,6 +52,16 @@ pub fn numeric_day(walk: &Walk, frame: &Frame) -> Option<When> {
         (None, None) if reader.is(frame.start + 1, '/') && (of_any(a, b) || of_any(b, a)) => no_such_day(walk, frame),
         _ => None,
     }
+}
+
+/// The nearest such day before or after publication.
+fn near(walk: &Walk, when: When) -> When {
+    let nearest = |day: Date| {
+        let of = |direction| when.resolve(day, direction).and_then(When::known);
+        let far = |days: &Days| days_between(day, days.first).abs();
+        [of(Direction::Past), of(Direction::Future)].into_iter().flatten().min_by_key(far)
+    };
+    walk.now.map(nearest).map_or(when, |days| When::days(days, Grain::Day))
 }
 
 /// "20250703": eight digits by themselves, with nothing counted behind them.
