@@ -3,16 +3,15 @@
 //! In: a mention in its sentence. Out: [`About`]: measure, counted noun, names, content words and qualifiers. Two claims
 //! are compared by these alone, so that gathering never reads text again.
 
-use super::aged;
 use super::headings::Headings;
 use super::measure::{self, Bound, Called};
 use super::names::{Class, Names};
 use super::terms::Terms;
+use super::{aged, part};
 use crate::article::BlockKind;
 use crate::lexicon::claims::{Classes, Key, join};
 use crate::mention::{Mention, Role};
 use crate::sentence::{Sentence, TokenKind};
-use crate::value::calendar::days_between;
 use crate::value::{Kind, Value};
 use jiff::civil::Date;
 use std::ops::Range;
@@ -244,7 +243,8 @@ pub fn about(around: &Around, mention: &Mention) -> (About, Option<Bound>) {
         // "he was 17 when …": the age of another day.
         about.partial = true;
     }
-    about.partial |= shares(around, mention, bound.as_ref()) || looks_back(around, mention) || of_a_whole(around, mention);
+    about.partial |=
+        part::shares(around, mention, bound.as_ref()) || part::looks_back(around, mention) || part::of_a_whole(around, mention);
     about.addresses = super::addresses(terms, around.mentions);
     let sides = tokens.clone().map(|t| terms.term(t)).filter(|term| term.classes.has(Classes::COMPASS));
     about.compass = sides.map(|term| term.stem).collect();
@@ -256,7 +256,7 @@ pub fn about(around: &Around, mention: &Mention) -> (About, Option<Bound>) {
     about.difference =
         mention.tokens.start > tokens.start && terms.term(mention.tokens.start - 1).classes.has(Classes::DIFFERENCE);
     about.place = place(around);
-    about.superseded = superseded(around, mention);
+    about.superseded = part::superseded(around, mention);
     (about, bound)
 }
 
@@ -275,49 +275,6 @@ fn days(around: &Around) -> Vec<Date> {
         _ => None,
     })
     .collect()
-}
-
-/// "Pilot and two passengers die", "four men and two women were arrested": part of those the verb behind them takes.
-fn shares(around: &Around, mention: &Mention, bound: Option<&Bound>) -> bool {
-    let terms = around.terms;
-    let and = |t: usize| terms.term(t).classes.has(Classes::ADDING);
-    let counts = |m: &Mention| matches!(m.kind, Kind::Count | Kind::Number);
-    let Some(bound) = bound.filter(|bound| bound.tokens.start >= mention.tokens.end && counts(mention)) else { return false };
-    let first = mention.tokens.start;
-    let calls = |t: usize| around.called.iter().any(|called| called.tokens.contains(&t));
-    let of_two = |m: &Mention| {
-        counts(m) && m.tokens.start > mention.tokens.end && m.tokens.end <= bound.tokens.start && and(m.tokens.start - 1)
-    };
-    let after = first >= around.tokens.start + 2 && and(first - 1) && terms.is_word(first - 2) && !calls(first - 2);
-    after || around.mentions.iter().any(of_two) && !(mention.tokens.end..bound.tokens.start).any(calls)
-}
-
-/// "Of the 27 hurt, 19 were brought to one hospital": some of them.
-fn of_a_whole(around: &Around, mention: &Mention) -> bool {
-    const FAR: usize = 6;
-    let terms = around.terms;
-    let first = mention.tokens.start;
-    let word = |t: usize, class: Classes| terms.term(t).classes.has(class);
-    let counts =
-        |m: &&Mention| matches!(m.kind, Kind::Count | Kind::Number) && m.tokens.end < first && first - m.tokens.end <= FAR;
-    around.mentions.iter().filter(counts).any(|whole| {
-        let at = whole.tokens.start;
-        let of =
-            (at.saturating_sub(2).max(around.tokens.start)..at).any(|t| word(t, Classes::OF) && terms.prose.tokens[t].capital);
-        of && (whole.tokens.end..first).any(|t| terms.is_mark(t, ","))
-    })
-}
-
-/// "The first arrest since 2011", "the deadliest in two decades": the date of another event.
-fn looks_back(around: &Around, mention: &Mention) -> bool {
-    let first = mention.tokens.start;
-    let from = first.saturating_sub(10).max(around.tokens.start);
-    let long = match &mention.value {
-        Value::Date(period) => period.start.zip(period.end).is_some_and(|(start, end)| days_between(start, end) > 400),
-        _ => false,
-    };
-    (mention.rule == "since" || mention.relative && long)
-        && (from..first).any(|t| around.terms.term(t).classes.has(Classes::SUPERLATIVE))
 }
 
 /// Places that a sentence begins with: what it says holds there.
@@ -482,17 +439,4 @@ fn is_plan(terms: &Terms, token: usize) -> bool {
     let sentence_start = terms.prose.sentences.binary_search_by_key(&token, |s| s.tokens.start).is_ok();
     terms.term(token + 1).classes.has(Classes::PLAN)
         || terms.prose.tokens.get(token).is_some_and(|t| t.capital) && !sentence_start
-}
-
-/// The first value of its kind after "an earlier version said".
-fn superseded(around: &Around, mention: &Mention) -> bool {
-    let terms = around.terms;
-    let tokens = &around.tokens;
-    let said = tokens.clone().find(|t| {
-        *t < mention.tokens.start
-            && terms.claims.phrase(&terms.terms[*t..tokens.end]).is_some_and(|(_, classes)| classes.has(Classes::SUPERSEDED))
-    });
-    said.is_some_and(|said| {
-        !around.mentions.iter().any(|m| m.kind == mention.kind && m.tokens.start > said && m.tokens.start < mention.tokens.start)
-    })
 }

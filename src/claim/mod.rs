@@ -18,6 +18,7 @@ pub mod headings;
 mod lend;
 pub mod measure;
 pub mod names;
+mod part;
 pub mod speaker;
 pub mod terms;
 
