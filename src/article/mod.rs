@@ -99,6 +99,13 @@ pub struct Byline {
     pub marked_up: bool,
 }
 
+impl Byline {
+    /// The day of publication, where it is known to the day.
+    pub fn day(&self) -> Option<jiff::civil::Date> {
+        self.published.as_ref().and_then(Published::day)
+    }
+}
+
 /// When an article was published.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Published {

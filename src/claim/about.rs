@@ -5,7 +5,7 @@
 
 use super::headings::Headings;
 use super::measure::{self, Bound, Called};
-use super::names::{Class, Names};
+use super::names::Names;
 use super::terms::Terms;
 use super::{aged, part};
 use crate::article::BlockKind;
@@ -136,7 +136,7 @@ impl Around<'_> {
 }
 
 /// What one mention of a sentence is about.
-pub fn about(around: &Around, mention: &Mention) -> (About, Option<Bound>) {
+pub fn about(around: &Around, mention: &Mention) -> About {
     let around = &around.near(mention);
     let terms = around.terms;
     let tokens = &around.tokens;
@@ -257,7 +257,7 @@ pub fn about(around: &Around, mention: &Mention) -> (About, Option<Bound>) {
         mention.tokens.start > tokens.start && terms.term(mention.tokens.start - 1).classes.has(Classes::DIFFERENCE);
     about.place = place(around);
     about.superseded = part::superseded(around, mention);
-    (about, bound)
+    about
 }
 
 /// Whether a date stands in brackets that do not hold the value: "3,849 (down from 4,008 in 2010)".
@@ -355,10 +355,7 @@ const NEVER_GOVERN: Classes = Classes::FUNCTION.or(Classes::CALENDAR).or(Classes
 
 /// Who "He threw 97 pitches" is about: the person named last before, where the sentence names none.
 fn meant(around: &Around, mention: &Mention) -> Option<u32> {
-    let person = |name: &u32| {
-        let name = &around.names.names[*name as usize];
-        name.class == Class::Person && !name.speaker
-    };
+    let person = |name: &u32| around.names.names[*name as usize].acts();
     let before = around.tokens.start..mention.tokens.start.max(around.tokens.start);
     let said = before.clone().any(|t| around.terms.term(t).classes.has(Classes::PRONOUN));
     let named = around.names.within(&before).iter().any(|(_, name)| person(&(*name as u32)));

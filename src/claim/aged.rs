@@ -95,10 +95,7 @@ fn referred(around: &Around, mention: &Mention) -> Option<u32> {
         let mut people: Vec<usize> = around.names.within(&tokens).iter().map(|(_, name)| *name).collect();
         people.sort_unstable();
         people.dedup();
-        people.retain(|name| {
-            let name = &around.names.names[*name];
-            name.class == Class::Person && !name.speaker
-        });
+        people.retain(|name| around.names.names[*name].acts());
         people
     };
     // Earlier in the sentence, or else in the last of the two before it that names anybody.

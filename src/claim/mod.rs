@@ -278,12 +278,11 @@ fn context(terms: &Terms, names: &Names, mentions: &[Mention]) -> Context {
 /// The claims one mention makes: itself, and the ends of the stretch it states.
 fn bind_one(around: &Around, mention: &Mention, context: &Arc<Context>, by: Option<&str>) -> Vec<Claim> {
     let terms = around.terms;
-    let (mut about, bound) = about::about(around, mention);
+    let mut about = about::about(around, mention);
     let measures = &terms.claims.measures;
     if let Some(BlockKind::Cell { row, column }) = terms.article.blocks.get(around.sentence.block).map(|b| &b.kind) {
         header::apply(terms.claims, mention, row.as_deref(), column.as_deref(), &mut about);
     }
-    let _ = bound;
     let measure = about.measure.and_then(|index| measures.get(usize::from(index)));
     let subject = subject(&about, context, measure.map(|m| m.about.as_str()), mention, terms);
     let span = around.sentence.span;

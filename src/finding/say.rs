@@ -42,7 +42,7 @@ pub(super) fn quoted(claim: &Claim) -> String {
 pub(super) fn side(claim: &Claim) -> String {
     let byline = &claim.byline;
     let name = byline.outlet.as_deref().unwrap_or(&byline.document);
-    let day = byline.published.as_ref().and_then(|published| published.day());
+    let day = byline.day();
     match day {
         Some(day) => format!("{} ({name}, {day})", quoted(claim)),
         None => format!("{} ({name})", quoted(claim)),

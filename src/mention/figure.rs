@@ -77,9 +77,8 @@ pub fn read<T: Copy + PartialEq>(
     one: impl Fn(&Reader, usize, Options) -> Option<Side<T>>,
 ) -> Option<Figure<T>> {
     let (hedge, lead, next) = lead(reader, at);
-    let asked = reader.lexicon.dates.class_named("asked");
     let inside = reader.digits(at) && reader.glued(at) && reader.letters(at.wrapping_sub(1));
-    if hedge != Hedge::Exact && asked.is_some_and(|asked| reader.find(asked, at.wrapping_sub(1)).is_some()) {
+    if hedge != Hedge::Exact && reader.class_at("asked", at.wrapping_sub(1)).is_some() {
         return None;
     }
     let first = one(reader, next, Options::default())?;

@@ -6,7 +6,6 @@
 
 use super::number::{Form, Number};
 use super::{Reader, Reading, Role, noun};
-use crate::article::BlockKind;
 use crate::lexicon::noise::{Beside, RankWord};
 use crate::lexicon::numbers::{Determiner, Particle, RangeWord, RatioWord};
 use crate::value::{Amount, Decimal, Kind, Value};
@@ -36,13 +35,7 @@ pub fn read(reader: &Reader, at: usize) -> Option<Reading> {
 /// "6. What to do next": the number a heading begins with.
 fn section(reader: &Reader, at: usize) -> Option<Reading> {
     let stop = matches!(reader.mark(at + 1), Some('.' | ')')) && reader.glued(at + 1) && !reader.glued(at + 2);
-    (at == reader.first() && stop && in_heading(reader)).then(|| named(at..at + 1, Role::Identifier, "section"))
-}
-
-/// Whether the sentence is a headline or a heading.
-fn in_heading(reader: &Reader) -> bool {
-    let block = reader.prose.sentences[reader.sentence()].block;
-    matches!(reader.article.blocks.get(block).map(|block| &block.kind), Some(BlockKind::Title | BlockKind::Heading(_)))
+    (at == reader.first() && stop && reader.in_heading()).then(|| named(at..at + 1, Role::Identifier, "section"))
 }
 
 /// A reading that states nothing.
@@ -400,7 +393,7 @@ fn capital_name(reader: &Reader, reading: &Reading) -> bool {
         reader.mark(reading.start.wrapping_sub(1)),
         Some('"' | '“' | '\'' | '‘' | ':' | '(' | '—' | '–' | '-' | '.' | '*' | '•')
     );
-    token.capital && reading.start != reader.first() && !in_heading(reader) && !opened && reader.letters(reading.start) && {
+    token.capital && reading.start != reader.first() && !reader.in_heading() && !opened && reader.letters(reading.start) && {
         let before = reader.token(reading.start.wrapping_sub(1));
         let behind = reader.token(reading.end);
         before.capital

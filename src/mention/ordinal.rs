@@ -4,7 +4,6 @@
 //! In: an ordinal. Out: a [`Reading`] of kind rank and role claim, or of kind ordinal and role identifier.
 
 use super::{Reader, Reading, Role, number};
-use crate::article::BlockKind;
 use crate::lexicon::noise::RankWord;
 use crate::lexicon::nouns::Form;
 use crate::lexicon::numbers::Particle;
@@ -47,11 +46,7 @@ fn rank(reader: &Reader, start: usize, end: usize, value: Decimal) -> (usize, Op
     if let Some((end, RankWord::Superlative)) = reader.find(ranks, next) {
         return (end, Some("rank-superlative"));
     }
-    let heading = matches!(
-        reader.article.blocks.get(reader.prose.sentences[reader.sentence()].block).map(|block| &block.kind),
-        Some(BlockKind::Title | BlockKind::Heading(_))
-    );
-    if reader.token(next).capital && !heading || !reader.letters(next) {
+    if reader.token(next).capital && !reader.in_heading() || !reader.letters(next) {
         let verb = reader.meaning(ranks, start.wrapping_sub(1)) == Some(RankWord::Verb);
         return (end, (verb && !reader.letters(next)).then_some("rank"));
     }

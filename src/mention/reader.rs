@@ -2,7 +2,7 @@
 
 use super::date::Now;
 use super::number::Number;
-use crate::article::Article;
+use crate::article::{Article, BlockKind};
 use crate::lexicon::{Lexicon, Table, Word};
 use crate::sentence::{Prose, Token, TokenKind};
 use crate::text::Span;
@@ -120,6 +120,17 @@ impl<'a> Reader<'a> {
         let number = read();
         cell.set((at, number));
         number
+    }
+
+    /// One past the words of a class of dates at a place.
+    pub fn class_at(&self, class: &str, at: usize) -> Option<usize> {
+        self.find(self.lexicon.dates.class_named(class)?, at).map(|(end, ())| end)
+    }
+
+    /// Whether the sentence is a headline or a heading.
+    pub fn in_heading(&self) -> bool {
+        let block = self.prose.sentences[self.sentence()].block;
+        matches!(self.article.blocks.get(block).map(|block| &block.kind), Some(BlockKind::Title | BlockKind::Heading(_)))
     }
 
     /// Whether numeric dates of the article put the day first; `look` goes through it once.

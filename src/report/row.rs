@@ -36,7 +36,7 @@ impl<'a> Rows<'a> {
         head.extend_from_slice(br#","article":"#);
         integer(&mut head, byline.index.into());
         tail.extend_from_slice(br#","published":"#);
-        match byline.published.as_ref().and_then(|p| p.day()) {
+        match byline.day() {
             Some(day) => date(&mut tail, Some(day)),
             None => tail.extend_from_slice(b"null"),
         }

@@ -190,7 +190,7 @@ fn stretch(period: &Period) -> Stretch<Date> {
 }
 
 /// Minutes in a day.
-const DAY: u16 = 24 * 60;
+const DAY: u16 = Clock::DAY;
 
 /// Clock times lie on a circle; an open end reaches to midnight.
 fn relate_clocks(a: Clock, b: Clock) -> Relation {

@@ -40,6 +40,11 @@ pub struct Clock {
     pub end: Option<u16>,
 }
 
+impl Clock {
+    /// Minutes of a day.
+    pub const DAY: u16 = 24 * 60;
+}
+
 /// What kind of thing is stated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, serde::Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]

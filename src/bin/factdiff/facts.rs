@@ -9,7 +9,6 @@ use factdiff::error::nearest;
 use factdiff::finding::code::{Code, Rule};
 use factdiff::report::stanza::stanza;
 use factdiff::report::{Fact, Report, Style, human};
-use std::io::Write;
 use std::path::PathBuf;
 
 /// Every fact whose id or words fit the query.
@@ -44,7 +43,7 @@ pub fn run(args: &Facts) -> Result<Outcome, Error> {
 pub fn explain(args: &Explain) -> Result<Outcome, Error> {
     let style = Style { all: true, explained: true, ..output::style(args.look.color) };
     if let Some(code) = Code::from_name(&args.what) {
-        return say(&rule(code.rule(), &style));
+        return output::say(&rule(code.rule(), &style)).map(|()| Outcome::Clean);
     }
     let Read { mut report, .. } = check::read(&args.input, &args.claims)?;
     settle(&mut report, &args.claims, args.settle)?;
@@ -68,7 +67,7 @@ pub fn explain(args: &Explain) -> Result<Outcome, Error> {
     for code in codes {
         out.extend_from_slice(rule(code.rule(), &style).as_bytes());
     }
-    say(&String::from_utf8_lossy(&out))
+    output::say(&String::from_utf8_lossy(&out)).map(|()| Outcome::Clean)
 }
 
 /// A discovered fact as a stanza for the claims folder.
@@ -83,7 +82,7 @@ pub fn declare(args: &Declare) -> Result<Outcome, Error> {
         return Err(Error::new(format!("{} is declared already", fact.id)));
     }
     match stanza(fact) {
-        Some(stanza) => say(&stanza),
+        Some(stanza) => output::say(&stanza).map(|()| Outcome::Clean),
         None => Err(Error::new(format!("{} cannot be declared: too little is known about it", fact.id))),
     }
 }
@@ -104,13 +103,6 @@ fn rule(rule: &Rule, style: &Style) -> String {
     }
     out.push('\n');
     out
-}
-
-pub fn say(text: &str) -> Result<Outcome, Error> {
-    let mut out = output::stdout();
-    let written = out.write_all(text.as_bytes()).and_then(|()| out.flush());
-    output::unless_closed(written).map_err(|error| Error::new(format!("cannot write: {error}")))?;
-    Ok(Outcome::Clean)
 }
 
 /// Leaves only some facts, and what was found in them.

@@ -54,6 +54,13 @@ pub struct Name {
     pub apart: Vec<Key>,
 }
 
+impl Name {
+    /// Whether it is a person that is spoken of, and not one who only speaks.
+    pub fn acts(&self) -> bool {
+        self.class == Class::Person && !self.speaker
+    }
+}
+
 /// All names of an article.
 #[derive(Debug, Default)]
 pub struct Names {

@@ -51,7 +51,7 @@ pub fn far(a: &Value, b: &Value, times: i64) -> bool {
 /// Whether more than two hours lie between two hours of the day, whichever comes first.
 fn hours_apart(a: Clock, b: Clock) -> bool {
     const APART: u16 = 120;
-    const DAY: u16 = 24 * 60;
+    const DAY: u16 = Clock::DAY;
     let gap = |from: Option<u16>, to: Option<u16>| from.zip(to).map_or(0, |(from, to)| (to + DAY - from) % DAY);
     gap(a.end, b.start).min(gap(b.end, a.start)) > APART
 }

@@ -75,7 +75,7 @@ pub fn enough(a: &Claim, b: &Claim, between: &Between, parts: &[(Part, i32)]) ->
 /// Whether it can be said of two claims that they differ: they are told alike, in articles that may be on one event.
 pub fn reportable(a: &Claim, b: &Claim, between: &Between, parts: &[(Part, i32)], options: &Discovery) -> bool {
     let named = parts.iter().any(|(part, points)| *part == Part::Person || *part == Part::Names && *points >= 3);
-    sure(a, b, parts, options) && (named || !between.apart) && (!(between.elsewhere || between.others) || between.tells_one())
+    sure(a, b, parts, options) && (named || !between.unmet) && (!(between.elsewhere || between.others) || between.tells_one())
 }
 
 /// Whether two claims that differ are sure enough to be about the same to say so.
@@ -97,10 +97,12 @@ fn sure(a: &Claim, b: &Claim, parts: &[(Part, i32)], options: &Discovery) -> boo
     if options.has(Rule::Others) && a.mention.kind != Kind::Age && others(a, b) {
         return false;
     }
-    let times = match () {
-        () if points(&[Part::Manual]) > 0 => SETTING,
-        () if loose && said < 7 => LOOSELY,
-        () => TIMES,
+    let times = if points(&[Part::Manual]) > 0 {
+        SETTING
+    } else if loose && said < 7 {
+        LOOSELY
+    } else {
+        TIMES
     };
     let far = options.has(Rule::Far) && (close::far(&a.mention.value, &b.mention.value, times) || old(a, b) || old(b, a));
     (only || own >= OWN || !options.has(Rule::Sure)) && !far
@@ -111,7 +113,7 @@ fn old(a: &Claim, b: &Claim) -> bool {
     /// How near publication a day of the news is, and how long before that an old one: the nearer, the sooner.
     const NEWS: [(i32, i32); 2] = [(31, 120), (120, 365)];
     let (Value::Date(new), Value::Date(old)) = (&a.mention.value, &b.mention.value) else { return false };
-    let published = a.byline.published.as_ref().and_then(|p| p.day());
+    let published = a.byline.day();
     let Some(((published, new), old)) = published.zip(new.start).zip(old.end) else { return false };
     let near = days_between(new, published).abs();
     NEWS.iter().any(|(news, long)| near <= *news && days_between(old, new) > *long)
@@ -140,7 +142,7 @@ fn others(a: &Claim, b: &Claim) -> bool {
     // Sums and terms belong to whoever was named last.
     let last = |claim: &Claim| {
         let named = actors(claim);
-        let mut before = names(claim, &claim.about.before).filter(|n| n.class == Class::Person && !n.speaker);
+        let mut before = names(claim, &claim.about.before).filter(|n| n.acts());
         if named.is_empty() { before.next().cloned().into_iter().collect() } else { named }
     };
     let owned = matches!(a.mention.kind, Kind::Money | Kind::Duration);

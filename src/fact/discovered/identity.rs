@@ -66,7 +66,7 @@ fn policy(claims: &[Arc<Claim>], policy: Policy) -> Policy {
     if policy != Policy::Varies {
         return policy;
     }
-    let days: Option<Vec<_>> = claims.iter().map(|claim| claim.byline.published.as_ref().and_then(|p| p.day())).collect();
+    let days: Option<Vec<_>> = claims.iter().map(|claim| claim.byline.day()).collect();
     let span = days.and_then(|days| Some(crate::value::calendar::days_between(*days.iter().min()?, *days.iter().max()?)));
     if span.is_none_or(|span| span <= 3) { Policy::Fixed } else { policy }
 }

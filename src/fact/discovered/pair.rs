@@ -97,7 +97,7 @@ pub fn judge(a: &Claim, b: &Claim, between: &Between, alone: bool, options: &Dis
     let score: i32 = parts.iter().map(|(_, points)| points).sum();
     let agreed = !disjoint(a, b);
     // "The first country to" and "the second to" are two countries.
-    if !agreed && (a.mention.kind == Kind::Rank || is_broad(a) || is_broad(b) || between.foreign || twice(a, b)) {
+    if !agreed && (a.mention.kind == Kind::Rank || is_broad(a) || is_broad(b) || between.foreign || other_hour(a, b)) {
         return Err(None);
     }
     let floor = if agreed { options.floor - LESS } else { options.floor };
@@ -109,13 +109,11 @@ pub fn judge(a: &Claim, b: &Claim, between: &Between, alone: bool, options: &Dis
     Ok(Likeness { score, why, sure })
 }
 
-/// Whether both say the day and the hour, and neither is the same: that was another time.
-fn twice(a: &Claim, b: &Claim) -> bool {
-    let told = |claim: &Claim| (claim.mention.kind == Kind::Datetime).then(|| (claim.mention.value.clone(), claim.mention.clock));
-    let Some(((day, hour), (other_day, other_hour))) = told(a).zip(told(b)) else { return false };
-    let apart = |a: &Value, b: &Value| relate(a, b).is_some_and(|relation| relation.is_disjoint());
-    let hours = hour.zip(other_hour).is_some_and(|(a, b)| apart(&Value::Time(a), &Value::Time(b)));
-    apart(&day, &other_day) && hours
+/// Whether both say an hour beside a day that differs, and that differs too: that was another time.
+fn other_hour(a: &Claim, b: &Claim) -> bool {
+    let hour = |claim: &Claim| claim.mention.clock.filter(|_| claim.mention.kind == Kind::Datetime).map(Value::Time);
+    let relation = hour(a).zip(hour(b)).and_then(|(a, b)| relate(&a, &b));
+    relation.is_some_and(|relation| relation.is_disjoint())
 }
 
 /// Everything that speaks for and against.

@@ -11,6 +11,7 @@ use crate::value::calendar::days_between;
 use crate::value::{Kind, Value, significand};
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 /// A name in more articles than this is common in these documents, and weighs less.
@@ -35,9 +36,11 @@ pub struct Story {
     /// What it states that others are unlikely to state by chance, with its weight, by key.
     pub figures: Vec<(Key, i32)>,
     /// The folder of its file, where it is a page without a date.
-    pub folder: Option<String>,
+    pub folder: Option<PathBuf>,
     /// First and last words of names that its headline says and its text repeats: what it is about.
     pub subjects: Vec<Key>,
+    /// Keys, first and last words of the names it begins with, save those that many events share.
+    pub lead: Vec<[Key; 3]>,
     /// The day it was published, where known, if only about.
     pub published: Option<Date>,
     /// Surnames of those whose age it tells.
@@ -74,7 +77,7 @@ pub struct Between {
     /// Whether each tells of people with their ages, and never of the same.
     pub others: bool,
     /// Whether each begins with names, and none of those of the other.
-    pub apart: bool,
+    pub unmet: bool,
     /// Whether the headline of each names something that its text repeats and the other never names.
     pub foreign: bool,
     /// Whether they are pages of one manual: in a markup language, without dates, one in a folder of the other.
@@ -86,12 +89,8 @@ impl Story {
     pub fn new(claims: &[Arc<Claim>]) -> Self {
         let Some(first) = claims.first() else { return Story::default() };
         let context = Arc::clone(&first.context);
-        let mut people: Vec<Key> = context
-            .names
-            .iter()
-            .filter(|name| name.class == Class::Person && name.words >= 2 && !name.speaker)
-            .map(|name| name.last)
-            .collect();
+        let mut people: Vec<Key> =
+            context.names.iter().filter(|name| name.acts() && name.words >= 2).map(|name| name.last).collect();
         people.sort_unstable();
         let mut figures: Vec<(Key, i32)> = claims.iter().filter_map(|claim| figure(claim)).collect();
         figures.sort_unstable();
@@ -106,6 +105,7 @@ impl Story {
             figures,
             folder: folder(&first.byline),
             subjects: subjects(&first.byline, &context),
+            lead: context.names.iter().filter(|name| name.lead && weight(name, 1) >= 2).map(lead).collect(),
             published,
             aged: aged.collect(),
             lately: lately(&context, published),
@@ -150,22 +150,15 @@ impl Between {
         let elsewhere = none(&a.context.addresses, &b.context.addresses);
         let others = none(&a.aged, &b.aged);
         let named = a.total > 0 && b.total > 0;
-        let manual = a.folder.as_ref().zip(b.folder.as_ref()).is_some_and(|(a, b)| within(a, b) || within(b, a));
+        let manual = a.folder.as_ref().zip(b.folder.as_ref()).is_some_and(|(a, b)| a.starts_with(b) || b.starts_with(a));
         // "Mont Blanc" and "Matterhorn" are pages on two things.
         let foreign = |one: &Story, two: &Story| {
             let known = |key: &Key| two.context.names.iter().any(|name| name.first == *key || name.last == *key);
             !one.subjects.is_empty() && !one.subjects.iter().any(known)
         };
         let foreign = foreign(a, b) && foreign(b, a);
-        let apart = {
-            let led = |name: &&Name| name.lead && weight(name, 1) >= 2;
-            let (mut one, mut two) =
-                (a.context.names.iter().filter(led).peekable(), b.context.names.iter().filter(led).peekable());
-            let met = |one: &Name| {
-                b.context.names.iter().filter(led).any(|two| one.key == two.key || one.last == two.last || one.first == two.first)
-            };
-            one.peek().is_some() && two.peek().is_some() && !one.any(met)
-        };
+        let met = |one: &[Key; 3]| b.lead.iter().any(|two| one.iter().zip(two).any(|(one, two)| one == two));
+        let unmet = !a.lead.is_empty() && !b.lead.is_empty() && !a.lead.iter().any(met);
         let dated = a.published.is_some() || b.published.is_some();
         // A day apart is a slip in articles of one day, and another event in those of two.
         let slack = i32::from(days == Some(0));
@@ -184,7 +177,7 @@ impl Between {
             otherwise,
             elsewhere,
             others,
-            apart,
+            unmet,
             foreign,
             manual: manual && !foreign,
         }
@@ -197,6 +190,11 @@ impl Between {
         let points = self.shared + self.figures.min(3) - against;
         points >= 5 && self.share >= 20 && self.count >= 1 && self.days.is_none_or(|days| days <= 45) && !self.otherwise
     }
+}
+
+/// What a name is met by in another article: all of it, its first or its last word.
+fn lead(name: &Name) -> [Key; 3] {
+    [name.key, name.first, name.last]
 }
 
 /// The names that an article's headline says and its text repeats, by first and last word.
@@ -213,15 +211,10 @@ fn subjects(byline: &Byline, context: &Context) -> Vec<Key> {
 }
 
 /// The folder of a page in a markup language; none of an article that has a date.
-fn folder(byline: &Byline) -> Option<String> {
+fn folder(byline: &Byline) -> Option<PathBuf> {
     let folder = byline.file.rsplit_once('/').map_or("", |(folder, _)| folder);
     let dated = byline.published.as_ref().is_some_and(|published| published.evidence != Evidence::Text);
-    (byline.marked_up && !dated).then(|| folder.to_owned())
-}
-
-/// Whether a folder is another, or lies in it.
-fn within(inner: &str, outer: &str) -> bool {
-    inner.strip_prefix(outer).is_some_and(|rest| outer.is_empty() || rest.is_empty() || rest.starts_with('/'))
+    (byline.marked_up && !dated).then(|| PathBuf::from(folder))
 }
 
 /// The days that an article speaks of as news. What it tells of happened on one of them, or was said then.

@@ -186,7 +186,7 @@ pub fn forbids(veto: Veto, a: &Claim, b: &Claim) -> bool {
         }
         Veto::Time if a.mention.relative && b.mention.relative => {
             // "on Thursday" in articles of two weeks is two Thursdays.
-            let day = |claim: &Claim| claim.byline.published.as_ref().and_then(|p| p.day());
+            let day = |claim: &Claim| claim.byline.day();
             day(a).zip(day(b)).is_some_and(|(a, b)| crate::value::calendar::days_between(a, b).abs() > 3)
         }
         Veto::Time if matches!(a.mention.kind, Kind::Date | Kind::Datetime | Kind::Age) => false,
@@ -228,7 +228,7 @@ pub fn forbids(veto: Veto, a: &Claim, b: &Claim) -> bool {
 /// cut 600 jobs in 2022".
 fn past(a: &Claim, b: &Claim) -> bool {
     const NEWS: i32 = 8;
-    let Some(published) = a.byline.published.as_ref().and_then(|p| p.day()) else { return false };
+    let Some(published) = a.byline.day() else { return false };
     let over = |end: Option<Date>| end.is_some_and(|end| crate::value::calendar::days_between(end, published) > NEWS);
     // Dated in its lead, or in the sentences beside the value.
     let beside = |sentence: usize| sentence <= 1 || sentence.abs_diff(b.sentence) <= 2;
@@ -240,8 +240,7 @@ fn past(a: &Claim, b: &Claim) -> bool {
 
 /// Whether it states a day behind its publication: such days are planned, whether it says so or not.
 fn coming(claim: &Claim) -> bool {
-    let (Value::Date(day), Some(published)) = (&claim.mention.value, claim.byline.published.as_ref().and_then(|p| p.day()))
-    else {
+    let (Value::Date(day), Some(published)) = (&claim.mention.value, claim.byline.day()) else {
         return false;
     };
     day.start.is_some_and(|start| start > published)
@@ -250,7 +249,7 @@ fn coming(claim: &Claim) -> bool {
 /// Whether the day `a` states lies before both articles and that of `b` behind both: what was, and what is to come.
 fn parted(a: &Claim, b: &Claim) -> bool {
     let (Value::Date(past), Value::Date(coming)) = (&a.mention.value, &b.mention.value) else { return false };
-    let published = |claim: &Claim| claim.byline.published.as_ref().and_then(|p| p.day());
+    let published = |claim: &Claim| claim.byline.day();
     let Some((one, two)) = published(a).zip(published(b)) else { return false };
     past.end.is_some_and(|day| day < one.min(two)) && coming.start.is_some_and(|day| day > one.max(two))
 }

@@ -54,7 +54,7 @@ fn minutes_apart(a: Clock, b: Clock) -> Option<u16> {
     let minute = |clock: Clock| clock.start.filter(|start| clock.end == Some(*start));
     let (a, b) = minute(a).zip(minute(b))?;
     let apart = a.abs_diff(b);
-    (a % 5 == 0 || b % 5 == 0).then(|| apart.min(24 * 60 - apart))
+    (a % 5 == 0 || b % 5 == 0).then(|| apart.min(Clock::DAY - apart))
 }
 
 /// The value of the last digit that is not zero, where at least half of the digits are trailing zeros; whole numbers

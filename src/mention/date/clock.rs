@@ -7,7 +7,7 @@ use compact_str::{CompactString, format_compact};
 
 /// How many minutes "about", "shortly after" and "just before" may be off.
 pub const HEDGE: u16 = 15;
-const DAY: u16 = 1440;
+const DAY: u16 = Clock::DAY;
 
 /// A time of day and how many minutes it may be off.
 pub fn read(means: Means, frame: &Frame) -> Option<(Clock, u16)> {

@@ -2,7 +2,6 @@
 
 use super::frame::Found;
 use super::walk::Walk;
-use crate::lexicon::Table;
 use crate::lexicon::dates::{Group, Unit as TimeUnit};
 use crate::mention::figure::{self, Side};
 use crate::mention::number::{self, Form, Number, Options};
@@ -53,12 +52,7 @@ fn compound(walk: &Walk, end: usize, length: Length, rule: &'static str) -> (usi
     for _ in 0..3 {
         let (end, length, _) = best;
         let next = if reader.is(end, ',') { end + 1 } else { end };
-        let next = reader
-            .lexicon
-            .dates
-            .class_named("and")
-            .and_then(|and: &Table<()>| reader.find(and, next))
-            .map_or(next, |(next, ())| next);
+        let next = reader.class_at("and", next).unwrap_or(next);
         let Some((end, Found::Length(more), _)) = walk.group(Group::Length, next) else { break };
         let (Some(sum), true) = (length.plus(more), length.unit != more.unit) else { break };
         best = (end, sum, "compound");

@@ -176,8 +176,7 @@ impl Walk<'_, '_> {
 
 /// Whether a word of a class stands at a place.
 pub fn in_class(walk: &Walk, class: &str, at: usize) -> bool {
-    let dates = &walk.reader.lexicon.dates;
-    dates.class_named(class).is_some_and(|table| walk.reader.find(table, at).is_some())
+    walk.reader.class_at(class, at).is_some()
 }
 
 pub fn grain(frame: &Frame) -> Option<Grain> {

@@ -23,8 +23,8 @@ mod when;
 mod within;
 
 use super::{Reader, Reading, Role};
+use crate::lexicon::Class;
 use crate::lexicon::dates::Group;
-use crate::lexicon::{Class, Table};
 use crate::sentence::{Token, TokenKind};
 use crate::value::calendar::{Grain, Period};
 use crate::value::{Hedge, Kind, Value};
@@ -74,8 +74,8 @@ pub fn read(reader: &Reader, at: usize) -> Option<Reading> {
             let when = walk.settle(when, &frame);
             let mut start = at;
             // "How about July 3?" hedges nothing.
-            if rule == "about" && class_at(reader, "not-about", at.wrapping_sub(1)).is_some() {
-                let behind = class_at(reader, "about", at).filter(|behind| *behind > at)?;
+            if rule == "about" && reader.class_at("not-about", at.wrapping_sub(1)).is_some() {
+                let behind = reader.class_at("about", at).filter(|behind| *behind > at)?;
                 return read(reader, behind);
             }
             // An article belongs to names ("the 1990s"), not to what is counted from today ("the next week").
@@ -84,7 +84,7 @@ pub fn read(reader: &Reader, at: usize) -> Option<Reading> {
             let weekend = rule == "relative-unit" && reader.find(&reader.lexicon.dates.units, start + 1).is_some();
             let named = when.grain >= Grain::Decade || weekend;
             if WITHOUT.contains(&rule) && !named {
-                start = class_at(reader, "the", start).unwrap_or(start);
+                start = reader.class_at("the", start).unwrap_or(start);
             }
             date(when, start.min(end - 1), unstopped(reader, end), rule)
         }
@@ -133,11 +133,6 @@ fn nothing(at: usize, end: usize, role: Role, rule: &'static str) -> Reading {
     Reading { role, ..Reading::new(at..end, Kind::Date, Value::Date(Period::partial("".into())), rule) }
 }
 
-/// One past the words of a class at a place.
-fn class_at(reader: &Reader, class: &str, at: usize) -> Option<usize> {
-    reader.find(reader.lexicon.dates.class_named(class)?, at).map(|(end, ())| end)
-}
-
 /// Without the stop that ends the sentence: "until Thur.", "in Oct."
 fn unstopped(reader: &Reader, end: usize) -> usize {
     let dates = &reader.lexicon.dates;
@@ -165,8 +160,7 @@ fn date(when: When, start: usize, end: usize, rule: &'static str) -> Option<Read
 /// Whether a word that also means other things stands where a date would.
 fn in_company(reader: &Reader, start: usize, end: usize, bare: Bare) -> bool {
     let before = start.wrapping_sub(1);
-    let dates = &reader.lexicon.dates;
-    let class = |name: &str, at: usize| dates.class_named(name).is_some_and(|table: &Table<()>| reader.find(table, at).is_some());
+    let class = |name: &str, at: usize| reader.class_at(name, at).is_some();
     let led = class("in", before) || class("the", before) && class("in", before.wrapping_sub(1)) && bare != Bare::Weak;
     // "1994 and 2000": the second stands where the first does.
     let joined = class("joined", before) && reader.digits(before.wrapping_sub(1));

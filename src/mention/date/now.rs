@@ -96,8 +96,7 @@ pub fn direction(reader: &Reader, start: usize, end: usize) -> Direction {
         // With a capital it is no schedule: "Play this story", "Open letter".
         let found = tense(reader, at).filter(|tense| *tense != Tense::Present || near && !reader.token(at).capital)?;
         // "would be made", "will have been closed": the first of these verbs tells.
-        let will = |at: usize| reader.lexicon.dates.class_named("will").is_some_and(|will| reader.find(will, at).is_some());
-        let led = |at: usize| (reader.first().max(at.saturating_sub(3))..at).any(will);
+        let led = |at: usize| (reader.first().max(at.saturating_sub(3))..at).any(|at| reader.class_at("will", at).is_some());
         Some(if found == Tense::Past && led(at) { Tense::Future } else { found })
     };
     // A full stop ends what a verb says, wherever the sentence was cut.
